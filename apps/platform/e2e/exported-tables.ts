@@ -131,6 +131,7 @@ const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
   ],
   'an index': ['customers.customer_event_day', 'customers.customer_word'],
   'follows from the conditions of its segment': ['customers.segment_member', 'customers.segment_run'],
+  'a switch in the settings': ['followups.call_back_offer'],
   'whose turn it is, and what a rule has done': [
     'followups.mail_task',
     'followups.rotation',

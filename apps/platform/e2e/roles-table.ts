@@ -80,10 +80,14 @@ const TABLE: readonly RightsOfRoutes[] = [
   { methods: WRITE, paths: /^\/v1\/tasks\/root-causes$/, roles: EDITORS },
   {
     methods: READ,
-    paths: /^\/v1\/(calendars|sla-targets|playbooks|blueprint|work-settings|recovery-settings)/,
+    paths: /^\/v1\/(calendars|call-backs|sla-targets|playbooks|blueprint|work-settings|recovery-settings)/,
     roles: EVERYBODY,
   },
-  { methods: WRITE, paths: /^\/v1\/(calendars|sla-targets|playbooks|blueprint|recovery-settings)/, roles: EDITORS },
+  {
+    methods: WRITE,
+    paths: /^\/v1\/(calendars|call-backs|sla-targets|playbooks|blueprint|recovery-settings)/,
+    roles: EDITORS,
+  },
   { methods: WRITE, paths: /^\/v1\/work-settings$/, roles: ADMINS },
   { methods: WRITE, paths: /^\/v1\/(responses|tags|customers|events|tasks|promises)/, roles: AGENTS },
 

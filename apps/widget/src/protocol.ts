@@ -50,6 +50,7 @@ interface Colours {
 export interface Brand {
   readonly name: string | null;
   readonly privacy_url: string | null;
+  readonly call_back_url: string | null;
   readonly contact: {
     readonly name: string;
     readonly phone: string | null;

@@ -194,6 +194,7 @@ export class SurveyForm {
       <ThanksView
         view={firstViewOf(this.session)}
         contact={this.session.brand.contact}
+        callBack={this.session.brand.call_back_url}
         privacyUrl={this.session.brand.privacy_url}
         level={scoreLevelOf(this.session.survey.definition, answers)}
         onChange={() => this.#go(this.#screens(this.#read()).first())}

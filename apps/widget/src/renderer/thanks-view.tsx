@@ -5,17 +5,18 @@ import type { VNode } from 'preact';
 interface ThanksProps {
   readonly view: SurveyView;
   readonly contact: Contact | null;
+  readonly callBack: string | null;
   readonly privacyUrl: string | null;
   readonly level?: ScoreLevel;
   readonly onChange: () => void;
 }
 
 /** Thanks, the way to a person, and the way back to the answer. */
-export function ThanksView({ view, contact, privacyUrl, level, onChange }: ThanksProps): VNode {
+export function ThanksView({ view, contact, callBack, privacyUrl, level, onChange }: ThanksProps): VNode {
   return (
     <div id="thanks" tabIndex={-1}>
       <ThanksWords view={view} level={level} heading="h2" />
-      <TalkNow view={view} contact={contact} />
+      <TalkNow view={view} contact={contact} callBack={callBack} />
       <button class="ln" type="button" onClick={onChange}>
         <Words of={ownText(view, 'change')} on={view.language} />
       </button>

@@ -86,6 +86,8 @@ import { SqlRotation, SqlTaskOpener } from './persistence/sql-task-opener.js';
 import { SqlTaskQueries } from './persistence/sql-task-queries.js';
 import { SqlTaskStore } from './persistence/sql-task-store.js';
 import { InboundMailController } from './http/mail/inbound-mail.controller.js';
+import { CALL_BACK_PROVIDERS } from './call-back.providers.js';
+import { CallBacksController } from './http/call-back/call-backs.controller.js';
 import { MAIL_PROVIDERS } from './mail.providers.js';
 import { RECOVERY_PROVIDERS } from './recovery.providers.js';
 import { RecoveryController } from './http/recovery/recovery.controller.js';
@@ -141,6 +143,7 @@ const SHARED_STEPS = [
     RuleActsController,
     RecoveryController,
     CalendarsController,
+    CallBacksController,
     InboundMailController,
     SlaTargetsController,
     RootCausesController,
@@ -167,6 +170,7 @@ const SHARED_STEPS = [
     ...PROMISE_PROVIDERS,
     ...STATUS_PROVIDERS,
     ...MAIL_PROVIDERS,
+    ...CALL_BACK_PROVIDERS,
     ...WORK_PROVIDERS,
     ExclusionsConsumer,
     MembersConsumer,

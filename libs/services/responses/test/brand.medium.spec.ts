@@ -40,6 +40,7 @@ describe('the brand of a survey', () => {
         privacyUrl: 'https://lumen.example/privacy',
         tone: 'formal',
         logoPath: '/logos/0198c0de-0000-7000-8000-000000000009.png',
+        callBackUrl: null,
       }),
     );
   });

@@ -36,7 +36,7 @@ export function caseSurvey(): PublishedSurvey {
     name: 'Case',
     touchpointId: null,
     touchpointKey: null,
-    brand: { name: null, color: null, contact: null, privacyUrl: null, tone: 'formal', logoPath: null },
+    brand: { name: null, color: null, contact: null, privacyUrl: null, tone: 'formal', logoPath: null, callBackUrl: null },
     widget: null,
     settings: NO_SETTINGS,
     timeZone: 'UTC',

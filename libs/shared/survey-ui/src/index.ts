@@ -1,5 +1,6 @@
 export { brandColours, contrastOf, NEUTRAL_BRAND, type BrandColours, type GroundColours } from './brand.js';
 export {
+  callBackPageHtml,
   linkPageHtml,
   messagePageHtml,
   noticePageHtml,
@@ -19,6 +20,13 @@ export {
   type ShownStep,
   type StatusContent,
 } from './status/status-content.js';
+export {
+  CALL_BACK_FIELDS,
+  CALL_BACK_LIMITS,
+  type CallBackDraft,
+  type CallBackMistake,
+} from './call-back/call-back-fields.js';
+export { callBackTexts } from './texts/call-back/call-back-texts.js';
 export { Moments } from './status/moments.js';
 export type { StatusNotice } from './status/status-page.js';
 export { STATUS_LANGUAGES, statusTexts } from './texts/status/status-texts.js';

@@ -7,6 +7,7 @@ import type { Sender } from './parts/brand-header.js';
 import { surveyAssets } from './survey-assets.js';
 import { SurveyPage, type PageProps } from './survey-page.js';
 import { linkPage, type LinkPageContent } from './preferences/link-pages.js';
+import { CallBackPage, callBackHeading, type CallBackPageProps } from './call-back/call-back-page.js';
 import { StatusPage, statusHeading, type StatusPageProps } from './status/status-page.js';
 import { ThanksPage, WithdrawPage, type ThanksProps } from './thanks-page.js';
 import type { LocalTexts, TextName } from './texts/own-texts.js';
@@ -79,6 +80,15 @@ export function statusPageHtml(page: StatusPageProps, head: Pick<Head, 'brand'>)
   const title = sender.name === undefined ? heading : `${heading} · ${sender.name}`;
   const marked = notice === 'empty' || notice === 'tooLong' ? `${own.shared.texts.error}${title}` : title;
   return htmlPage(<StatusPage {...page} />, own.language, { ...head, sender, title: marked, sheet: 'statusStyle' });
+}
+
+/** The page on which a customer asks to be called back. */
+export function callBackPageHtml(page: CallBackPageProps, head: Pick<Head, 'brand'>): HtmlPage {
+  const { sender, own, mistake } = page;
+  const heading = callBackHeading(page);
+  const title = sender.name === undefined ? heading : `${heading} · ${sender.name}`;
+  const marked = mistake === undefined ? title : `${own.shared.texts.error}${title}`;
+  return htmlPage(<CallBackPage {...page} />, own.language, { ...head, sender, title: marked, sheet: 'statusStyle' });
 }
 
 function htmlPage(

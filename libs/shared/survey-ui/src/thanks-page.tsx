@@ -19,6 +19,8 @@ export interface ThanksProps {
   readonly view: SurveyView;
   readonly sender: Sender;
   readonly contact?: Contact;
+  /** Address of the page on which customers ask to be called back. */
+  readonly callBack?: string;
   readonly privacyUrl?: string;
   /** Level of the score, which chooses the words. */
   readonly level?: ScoreLevel;
@@ -41,7 +43,7 @@ export function ThanksPage(props: ThanksProps): VNode {
       {preview && <TestNote view={view} />}
       <ThanksWords view={view} level={level} heading="h1" />
       {startOver === undefined ? <ChangeForm {...props} /> : <StartOver view={view} href={startOver} />}
-      {startOver === undefined && <TalkNow view={view} contact={contact} />}
+      {startOver === undefined && <TalkNow view={view} contact={contact} callBack={props.callBack} />}
       <PageFooter view={view} sender={sender} privacyUrl={privacyUrl} />
     </main>
   );

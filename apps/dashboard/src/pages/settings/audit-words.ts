@@ -10,6 +10,8 @@ export const AUDIT_ACTS = {
   'calendar.created': 'calendarCreated',
   'calendar.changed': 'calendarChanged',
   'calendar.deleted': 'calendarDeleted',
+  'call-backs.ended': 'callBacksEnded',
+  'call-backs.offered': 'callBacksOffered',
   'customer-list.created': 'listCreated',
   'import.started': 'importStarted',
   'import.undone': 'importUndone',

@@ -14,6 +14,8 @@ export const SIGNED_LINKS = {
   'privacy-request': 1,
   /** The status page of a task: the link. */
   status: 1,
+  /** The page on which customers ask to be called back: the workspace. */
+  'call-back': 1,
 } as const;
 export type SignedLinkPurpose = keyof typeof SIGNED_LINKS;
 

@@ -254,4 +254,9 @@ export const followupsErrors = defineErrors('followups', {
     title: 'Too many mails have opened tasks in the last hour',
     remedy: 'Send the mail again after the time in Retry-After.',
   },
+  'no-opening-hours': {
+    kind: 'conflict',
+    title: 'The workspace has no opening hours',
+    remedy: 'Create opening hours with `POST /v1/calendars` first: customers choose a time in them.',
+  },
 });

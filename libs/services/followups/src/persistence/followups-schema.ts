@@ -12,6 +12,7 @@ import { OpeningHours1764547200080 } from './migrations/0080-opening-hours.js';
 import { DeletedRules1764547200042 } from './migrations/0042-deleted-rules.js';
 import { WorkspaceLists1764547200041 } from './migrations/0041-workspace-lists.js';
 import { Thread1764547200100 } from './migrations/0100-thread.js';
+import { CallBack1764547200106 } from './migrations/0106-call-back.js';
 import { InboundMail1764547200105 } from './migrations/0105-inbound-mail.js';
 import { Snippets1764547200101 } from './migrations/0101-snippets.js';
 import { Teams1764547200055 } from './migrations/0055-teams.js';
@@ -44,5 +45,6 @@ export const followupsSchema: ServiceSchema = {
     RuleActs1764547200120,
     Tone1764547200121,
     Recovery1764547200122,
+    CallBack1764547200106,
   ],
 };

@@ -20,4 +20,6 @@ export interface SurveyBrand {
   readonly tone: Tone;
   /** Path of the logo on the product's own address. */
   readonly logoPath: string | null;
+  /** Address of the page on which customers ask to be called back; null: it is not offered. */
+  readonly callBackUrl: string | null;
 }

@@ -1,5 +1,6 @@
 import {
   BrandChanged,
+  CallBacksChanged,
   WorkspaceChanged,
   WorkspaceCreated,
   WorkspaceSuspended,
@@ -40,6 +41,14 @@ export class WorkspaceConsumer {
   branded(events: readonly EventOf<typeof BrandChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
     return each(events, async ({ tenantId, payload }) => {
       await this.brands.saveBrand(tx, tenantId, payload);
+      return done();
+    });
+  }
+
+  @Subscribe(CallBacksChanged)
+  callBacks(events: readonly EventOf<typeof CallBacksChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    return each<typeof CallBacksChanged>(events, async ({ tenantId, payload }) => {
+      await this.brands.saveCallBacks(tx, tenantId, payload);
       return done();
     });
   }

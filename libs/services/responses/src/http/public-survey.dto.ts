@@ -44,6 +44,12 @@ export class PublicBrandDto {
   readonly privacy_url: string | null;
   @ObjectField(() => PublicContactDto, { nullable: true })
   readonly contact: PublicContactDto | null;
+  @StringField({
+    nullable: true,
+    example: 'https://ask.lumen.example/call/AZjA3gAAcACAAAAAAAAAAVjA3gAAcACAAAAAAAAAAAE',
+    description: 'Where customers ask to be called back; null: it is not offered.',
+  })
+  readonly call_back_url: string | null;
   @ObjectField(() => BrandColoursDto)
   readonly colors: BrandColoursDto;
 }

@@ -20,12 +20,20 @@ export function textIn(
 }
 
 /** The brand for the wire; its colours can be read on light and dark grounds. */
-export function toPublicBrandDto({ name, color, contact, privacyUrl, logoPath }: SurveyBrand): PublicBrandDto {
+export function toPublicBrandDto({
+  name,
+  color,
+  contact,
+  privacyUrl,
+  logoPath,
+  callBackUrl,
+}: SurveyBrand): PublicBrandDto {
   return {
     name,
     logo_path: logoPath,
     privacy_url: privacyUrl,
     contact,
+    call_back_url: callBackUrl,
     colors: brandColours(color ?? NEUTRAL_BRAND),
   };
 }

@@ -26,7 +26,7 @@ export function viewOf(
 
 /** The workspace as its customers know it. */
 export function brandOf({ survey: { brand } }: SurveyVisit) {
-  const { name, logoPath, contact, privacyUrl } = brand;
+  const { name, logoPath, contact, privacyUrl, callBackUrl } = brand;
   return {
     sender: { name: name ?? undefined, logo: logoPath ?? undefined },
     contact: contact
@@ -37,6 +37,7 @@ export function brandOf({ survey: { brand } }: SurveyVisit) {
           hours: contact.hours ?? undefined,
         }
       : undefined,
+    callBack: callBackUrl ?? undefined,
     privacyUrl: privacyUrl ?? undefined,
   };
 }

@@ -80,6 +80,7 @@ const NO_BRAND = {
   privacyUrl: null,
   tone: 'formal',
   logoPath: null,
+  callBackUrl: null,
 } as const;
 
 /** What a survey has for its visitor alone. */

@@ -31,6 +31,7 @@ import { LinkObservation1767225600112 } from './migrations/0112-link-observation
 import { InvitedAnswers1767225600113 } from './migrations/0113-invited-answers.js';
 import { Segment1767225600114 } from './migrations/0114-segment.js';
 import { OlderEvidence1767225600115 } from './migrations/0115-older-evidence.js';
+import { CallBack1767225600045 } from './migrations/0045-call-back.js';
 import { Exposure1767225600041 } from './migrations/0041-exposure.js';
 
 /** The schema of responses. All statements are set-based SQL, so there are no entities. */
@@ -70,5 +71,6 @@ export const responsesSchema: ServiceSchema = {
     InvitedAnswers1767225600113,
     Segment1767225600114,
     OlderEvidence1767225600115,
+    CallBack1767225600045,
   ],
 };

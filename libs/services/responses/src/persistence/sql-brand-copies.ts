@@ -1,4 +1,4 @@
-import type { BrandChangedV1, WorkspaceSuspendedV1 } from '@hearback/contracts';
+import type { BrandChangedV1, CallBacksChangedV1, WorkspaceSuspendedV1 } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
 import { BrandCopies } from '../application/brand-copies.js';
@@ -30,6 +30,17 @@ export class SqlBrandCopies extends BrandCopies {
              tone = excluded.tone
          where b.branded_at is null or b.branded_at <= excluded.branded_at`,
       [tenantId, name, color, contact && JSON.stringify(contact), privacy_url, logo_path, changed_at, tone ?? 'formal'],
+    );
+    await touchSurveys(tx, tenantId);
+  }
+
+  override async saveCallBacks(tx: BatchTx, tenantId: string, change: CallBacksChangedV1): Promise<void> {
+    await tx.query(
+      `insert into responses.workspace_brand as b (tenant_id, call_back_url, call_backs_changed_at) values ($1, $2, $3)
+       on conflict (tenant_id) do update
+         set call_back_url = excluded.call_back_url, call_backs_changed_at = excluded.call_backs_changed_at
+         where b.call_backs_changed_at is null or b.call_backs_changed_at <= excluded.call_backs_changed_at`,
+      [tenantId, change.url, change.changed_at],
     );
     await touchSurveys(tx, tenantId);
   }

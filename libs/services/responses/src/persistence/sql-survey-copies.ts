@@ -22,6 +22,7 @@ export interface VersionRow {
   readonly contact: Contact | null;
   readonly privacy_url: string | null;
   readonly logo_path: string | null;
+  readonly call_back_url: string | null;
   readonly tone: string | null;
   readonly widget: SurveyWidget | null;
   /** Absent in previews, which have no settings. */
@@ -34,7 +35,7 @@ export interface VersionRow {
 
 /** What a survey shows of its workspace, `b`. */
 export const BRAND_COLUMNS =
-  'coalesce(b.name, b.workspace_name) as brand_name, b.color, b.contact, b.privacy_url, b.logo_path, b.tone';
+  'coalesce(b.name, b.workspace_name) as brand_name, b.color, b.contact, b.privacy_url, b.logo_path, b.tone, b.call_back_url';
 
 /** The settings of a survey, `c`, and the time zone of its workspace, `z`. */
 const SETTINGS_COLUMNS = 'c.opens_at, c.closes_at, c.response_quota, c.frame_origins, z.time_zone';
@@ -196,6 +197,7 @@ export function surveyFromRow({ tenantId, surveyId }: SurveyAddress, row: Versio
       contact: row.contact,
       privacyUrl: row.privacy_url,
       logoPath: row.logo_path,
+      callBackUrl: row.call_back_url,
       tone: row.tone === 'informal' ? 'informal' : 'formal',
     },
     widget: row.widget,

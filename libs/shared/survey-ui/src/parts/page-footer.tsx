@@ -73,9 +73,14 @@ export function PageFooter({ view, sender, contact, privacyUrl, assurance }: Foo
   );
 }
 
+interface TalkNowProps extends Pick<FooterProps, 'view' | 'contact'> {
+  /** Address of the page on which customers ask to be called back. */
+  readonly callBack?: string | null;
+}
+
 /** The ways to a person, on the thank-you page. */
-export function TalkNow({ view, contact }: Pick<FooterProps, 'view' | 'contact'>): VNode | null {
-  if (!contact?.phone && !contact?.email) return null;
+export function TalkNow({ view, contact, callBack }: TalkNowProps): VNode | null {
+  if (!contact?.phone && !contact?.email && !callBack) return null;
   const on = view.language;
   return (
     <section class="hu">
@@ -83,20 +88,26 @@ export function TalkNow({ view, contact }: Pick<FooterProps, 'view' | 'contact'>
         <Words of={ownText(view, 'talkNow')} on={on} />
       </h2>
       <div class="w">
-        {contact.phone && (
+        {contact?.phone && (
           <a href={callTo(contact.phone)}>
             <Phone />
             <bdi>{contact.phone}</bdi>
           </a>
         )}
-        {contact.email && (
+        {contact?.email && (
           <a href={`mailto:${contact.email}`}>
             <Bubble />
             <Words of={ownText(view, 'writeTo', { name: contact.name })} on={on} />
           </a>
         )}
+        {callBack && (
+          <a href={callBack} target="_blank" rel="noopener">
+            <Phone />
+            <Words of={ownText(view, 'callBack')} on={on} />
+          </a>
+        )}
       </div>
-      {contact.phone && contact.hours && <p dir="auto">{contact.hours}</p>}
+      {contact?.phone && contact.hours && <p dir="auto">{contact.hours}</p>}
     </section>
   );
 }

@@ -63,6 +63,7 @@ export const ar: LanguageTexts = {
     reach: 'تحدّث إلى شخص',
     talkNow: 'تفضّل الكلام مع شخص الآن؟',
     writeTo: 'اكتب إلى {name}',
+    callBack: 'اطلب اتصالًا',
     feedback: 'رأيك',
     thanks: 'شكرًا لك',
     thanksText: 'حُفظت إجابتك.',

@@ -67,6 +67,7 @@ export const de: LanguageTexts = {
     reach: 'Einen Menschen erreichen',
     talkNow: 'Lieber gleich mit einem Menschen sprechen?',
     writeTo: 'Nachricht an {name}',
+    callBack: 'Um Rückruf bitten',
     feedback: 'Ihre Meinung',
     thanks: 'Vielen Dank',
     thanksText: 'Ihre Antwort ist gespeichert.',

@@ -62,6 +62,7 @@ export const en = {
   reach: 'Reach a person',
   talkNow: 'Rather talk to a person now?',
   writeTo: 'Write to {name}',
+  callBack: 'Ask for a call',
   feedback: 'Your feedback',
   thanks: 'Thank you',
   thanksText: 'Your answer is saved.',

@@ -65,6 +65,7 @@ export const es: LanguageTexts = {
     reach: 'Contactar con una persona',
     talkNow: '¿Prefiere hablar ahora con una persona?',
     writeTo: 'Escribir a {name}',
+    callBack: 'Pedir una llamada',
     feedback: 'Su opinión',
     thanks: 'Gracias',
     thanksText: 'Su respuesta está guardada.',

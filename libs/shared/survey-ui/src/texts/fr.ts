@@ -67,6 +67,7 @@ export const fr: LanguageTexts = {
     reach: 'Joindre une personne',
     talkNow: 'Parler tout de suite à une personne ?',
     writeTo: 'Écrire à {name}',
+    callBack: 'Demander à être rappelé',
     feedback: 'Votre avis',
     thanks: 'Merci',
     thanksText: 'Votre réponse est enregistrée.',

@@ -63,6 +63,7 @@ export const he: LanguageTexts = {
     reach: 'לפנות לאדם',
     talkNow: 'עדיף לדבר עכשיו עם אדם?',
     writeTo: 'לכתוב אל {name}',
+    callBack: 'בקשת שיחה חוזרת',
     feedback: 'המשוב שלך',
     thanks: 'תודה',
     thanksText: 'התשובה נשמרה.',

@@ -65,6 +65,7 @@ export const it: LanguageTexts = {
     reach: 'Contattare una persona',
     talkNow: 'Meglio parlare subito con una persona?',
     writeTo: 'Scrivere a {name}',
+    callBack: 'Chiedere di essere richiamati',
     feedback: 'La Sua opinione',
     thanks: 'Grazie',
     thanksText: 'La Sua risposta è salvata.',

@@ -66,6 +66,7 @@ export const ja: LanguageTexts = {
     reach: '担当者に連絡する',
     talkNow: '今すぐ担当者とお話しになりますか？',
     writeTo: '{name} に書く',
+    callBack: '折り返しの電話を頼む',
     feedback: 'ご意見',
     thanks: 'ありがとうございました',
     thanksText: '回答は保存されました。',

@@ -66,6 +66,7 @@ export const nl: LanguageTexts = {
     reach: 'Een mens bereiken',
     talkNow: 'Liever nu met een mens praten?',
     writeTo: 'Schrijf naar {name}',
+    callBack: 'Om een telefoontje vragen',
     feedback: 'Uw mening',
     thanks: 'Dank u wel',
     thanksText: 'Uw antwoord is bewaard.',

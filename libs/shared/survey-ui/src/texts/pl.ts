@@ -65,6 +65,7 @@ export const pl: LanguageTexts = {
     reach: 'Kontakt z człowiekiem',
     talkNow: 'Lepiej od razu porozmawiać z człowiekiem?',
     writeTo: 'Napisać: {name}',
+    callBack: 'Poprosić o telefon',
     feedback: 'Państwa opinia',
     thanks: 'Dziękujemy',
     thanksText: 'Odpowiedź została zapisana.',

@@ -66,6 +66,7 @@ export const pt: LanguageTexts = {
     reach: 'Contactar uma pessoa',
     talkNow: 'Prefere falar já com uma pessoa?',
     writeTo: 'Escrever a {name}',
+    callBack: 'Pedir uma chamada',
     feedback: 'A sua opinião',
     thanks: 'Obrigado',
     thanksText: 'A sua resposta está guardada.',

@@ -66,6 +66,7 @@ export const tr: LanguageTexts = {
     reach: 'Bir kişiye ulaşın',
     talkNow: 'Şimdi bir kişiyle konuşmak mı istersiniz?',
     writeTo: 'Yazın: {name}',
+    callBack: 'Aranma isteyin',
     feedback: 'Görüşünüz',
     thanks: 'Teşekkürler',
     thanksText: 'Yanıtınız kaydedildi.',

@@ -8,6 +8,7 @@ import { useMay } from '../../../api/session.js';
 import { ErrorInPlace, LoadingShapes } from '../../../parts/states.js';
 import { useDone } from '../../../parts/undo.js';
 import { SettingsFrame } from '../settings-frame.js';
+import { CallBacks } from './call-backs.js';
 import { HoursForm } from './hours-form.js';
 import { bodyOf, calendarsQuery, newCalendar, type Calendar, type CalendarBody } from './hours-queries.js';
 import classes from './hours.module.css';
@@ -88,6 +89,7 @@ export function HoursPage() {
           onSave={save.mutate}
         />
       )}
+      {calendars.length > 0 && <CallBacks mayWrite={mayWrite} />}
     </SettingsFrame>
   );
 }

@@ -12,6 +12,12 @@ export const calendarsQuery = queryOptions({
   queryFn: () => dataOf(api.GET('/v1/calendars')),
 });
 
+/** Whether customers may ask to be called back. */
+export const callBacksQuery = queryOptions({
+  queryKey: ['call-backs'],
+  queryFn: () => dataOf(api.GET('/v1/call-backs')),
+});
+
 /**
  * When a clock that starts at a time has used up so many minutes of the hours of a calendar. The version makes it hold for good; it is
  * not asked for again with the calendars, of which this one may be gone.
