@@ -2,6 +2,7 @@ import * as analytics from './analytics.events.js';
 import * as accounts from './accounts.events.js';
 import * as customers from './customers.events.js';
 import type { EventContract } from './event.js';
+import * as callBacks from './call-backs.events.js';
 import * as followups from './followups.events.js';
 import * as notifications from './notifications.events.js';
 import * as responses from './responses.events.js';
@@ -9,7 +10,7 @@ import * as survey from './survey.events.js';
 
 /** Every contract by its type. */
 export const allEvents: ReadonlyMap<string, EventContract> = new Map(
-  [accounts, customers, survey, responses, analytics, followups, notifications]
+  [accounts, customers, survey, responses, analytics, followups, callBacks, notifications]
     .flatMap((file) => Object.values(file) as unknown as EventContract[])
     .map((contract) => [contract.type, contract]),
 );

@@ -291,15 +291,3 @@ export const NoticeRequested = defineEvent(
   (p) => p.task_id,
 );
 export type NoticeRequestedV1 = PayloadOf<typeof NoticeRequested>;
-
-/** Customers may ask to be called back in the opening hours, or may not any more. */
-export const CallBacksChanged = defineEvent(
-  'followups.call-backs-changed.v1',
-  Type.Object({
-    /** Address of the page on which they ask; null: it is not offered. */
-    url: Nullable(Type.String()),
-    changed_at: Instant(),
-  }),
-  () => 'call-backs',
-);
-export type CallBacksChangedV1 = PayloadOf<typeof CallBacksChanged>;
