@@ -19,6 +19,7 @@ const EXAMINED: Readonly<Record<string, string>> = {
   'pages/operator/suspend-dialog.tsx': 'operator',
   'pages/plans/confirm.tsx': 'here',
   'pages/reports/explain-drawer.tsx': 'here',
+  'pages/reports/followups/followups-explanation.tsx': 'work',
   'pages/reports/response-rates/rates-explanation.tsx': 'here',
   'pages/settings/confirm.tsx': 'here',
   'pages/settings/create-key.tsx': 'every-page',

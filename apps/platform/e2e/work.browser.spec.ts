@@ -115,7 +115,7 @@ describe('the work on tasks', () => {
     await page.getByText('€50.00 left this month').waitFor();
     await page.getByLabel('Amount in EUR').fill('60');
     await page.getByRole('button', { name: 'Give' }).click();
-    await page.getByText('This is more than your role may give away in a month').waitFor();
+    await page.getByText('That is too much: €50.00 are left for you this month.').waitFor();
     await page.getByLabel('Amount in EUR').fill('20');
     await page.getByRole('button', { name: 'Give' }).click();
     await page.getByText('€30.00 left this month').waitFor();

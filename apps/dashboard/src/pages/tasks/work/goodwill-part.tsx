@@ -1,6 +1,7 @@
 import { Button, NumberInput, Select } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../../../api/client.js';
 import { useFormat } from '../../../i18n/format.js';
 import { minorPerUnit, useMoney } from '../../../parts/money.js';
 import { ErrorInPlace } from '../../../parts/states.js';
@@ -21,6 +22,7 @@ export function GoodwillPart(props: { readonly id: string; readonly work: TaskWo
   const [error, setError] = useState<unknown>();
   const run = (act: Promise<void>) => act.then(() => setError(undefined), setError);
   const { currency, left_minor: left, goodwill } = work;
+  const isOver = error instanceof ApiProblem && (error.status === 403 || error.status === 409);
   const mayGive = mayWrite && currency !== null;
   if (!mayGive && goodwill.length === 0) return null;
   return (
@@ -31,7 +33,14 @@ export function GoodwillPart(props: { readonly id: string; readonly work: TaskWo
           <span className="small muted num">{t('task.left', { amount: money(left, currency) })}</span>
         )}
       </h2>
-      {error !== undefined && <ErrorInPlace error={error} />}
+      {error !== undefined && (
+        <ErrorInPlace
+          error={error}
+          {...(isOver &&
+            left !== null &&
+            currency !== null && { what: t('task.over', { amount: money(left, currency) }) })}
+        />
+      )}
       <ul className={classes.list}>
         {goodwill.map((given) => (
           <li key={given.id} className={classes.line}>
