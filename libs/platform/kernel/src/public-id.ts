@@ -43,7 +43,10 @@ export type PublicIdPrefix =
   | 'ntf'
   | 'snd'
   | 'mpv'
-  | 'sup'; // notifications
+  | 'sup'
+  | 'whe'
+  | 'whm'
+  | 'whd'; // notifications
 
 /** A UUID as the API shows it: prefix, underscore, the 32 hexadecimal digits; for example `srv_0198c0…`. */
 export function publicId(prefix: PublicIdPrefix, uuid: string): string {

@@ -62,6 +62,14 @@ export class SafeFetch {
     return addressDefect(url, this.#allowed);
   }
 
+  /** Why a request would be refused now, with what the name resolves to; undefined if it would not, or if there is no such host. */
+  async check(url: string): Promise<AddressDefect | undefined> {
+    const defect = this.defectOf(url);
+    if (defect !== undefined) return defect;
+    const addresses = await this.#addressesOf(new URL(url));
+    return typeof addresses === 'string' && addresses !== 'unresolved' ? addresses : undefined;
+  }
+
   /** Makes one request. A failure is returned, not thrown. */
   async send({ url: text, method, headers, body }: OutgoingRequest): Promise<FetchResult> {
     const defect = this.defectOf(text);

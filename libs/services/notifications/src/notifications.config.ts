@@ -6,6 +6,10 @@ const ANY_HOST = { require_tld: false, require_protocol: true } as const;
 const NAME_SERVER = String.raw`(?:\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?|[0-9a-fA-F:]*:[0-9a-fA-F:]+|\[[0-9a-fA-F:]+\](?::\d{1,5})?)`;
 const NAME_SERVERS = new RegExp(`^${NAME_SERVER}(?:,${NAME_SERVER})*$`);
 
+/** `host:port`, with an IPv6 address in brackets. */
+const RECEIVER = String.raw`(?:[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*|\[[0-9a-fA-F:.]+\]):\d{1,5}`;
+const RECEIVERS = new RegExp(`^${RECEIVER}(?:,${RECEIVER})*$`);
+
 /** Settings of notifications. */
 export class NotificationsConfig {
   @Setting({
@@ -135,4 +139,14 @@ export class NotificationsConfig {
   @IsOptional()
   @IsFQDN({ require_tld: false }, { message: 'must be a domain name' })
   readonly replyDomain?: string;
+
+  @Setting({
+    env: 'HEARBACK_WEBHOOK_HOSTS',
+    optional: true,
+    description:
+      'Receivers of webhooks that may be called although they are inside the network or speak HTTP, as host:port, separated by commas. All others have to be on the internet, and speak HTTPS.',
+  })
+  @IsOptional()
+  @Matches(RECEIVERS, { message: 'must be host:port, several of them separated by commas' })
+  readonly webhookHosts?: string;
 }

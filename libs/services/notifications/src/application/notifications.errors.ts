@@ -55,6 +55,43 @@ export const notificationsErrors = defineErrors('notifications', {
     remedy:
       'Sign `webhook-id.webhook-timestamp.body` with the secret of POST /v1/mail-webhook/secret (HMAC-SHA-256, Base64) and send `v1,` and the signature as `webhook-signature`, within five minutes of `webhook-timestamp`.',
   },
+  'webhook-endpoint-not-found': {
+    kind: 'not-found',
+    title: 'The webhook endpoint was not found',
+    remedy: 'Use an id from GET /v1/webhook-endpoints.',
+  },
+  'webhook-delivery-not-found': {
+    kind: 'not-found',
+    title: 'The delivery was not found',
+    remedy: 'Use an id from GET /v1/webhook-endpoints/{webhook_endpoint_id}/deliveries; the log is kept for 30 days.',
+  },
+  'webhook-endpoint-changed': {
+    kind: 'conflict',
+    status: 412,
+    title: 'The webhook endpoint has changed since it was read',
+    remedy: 'Read it again and send its new `ETag` as `If-Match`.',
+  },
+  'webhook-endpoint-not-active': {
+    kind: 'conflict',
+    title: 'Nothing is sent to the webhook endpoint now',
+    remedy: 'Enable it first with POST /v1/webhook-endpoints/{webhook_endpoint_id}/enable.',
+  },
+  'too-many-webhook-endpoints': {
+    kind: 'conflict',
+    title: 'The workspace has as many webhook endpoints as it can have',
+    remedy: 'Delete one that is no longer used: a workspace has at most 20.',
+  },
+  'bad-webhook-url': {
+    kind: 'invalid',
+    title: 'Webhooks cannot be sent to this address',
+    remedy:
+      'Use an https:// address on the internet, with port 443 or 8443 and without user name. Receivers inside the network are named by the operator in HEARBACK_WEBHOOK_HOSTS.',
+  },
+  'empty-replay-range': {
+    kind: 'invalid',
+    title: '`from` must be before `to`',
+    remedy: 'Send the beginning and the end of the range; without `to` it ends now.',
+  },
   'no-confirmed-address': {
     kind: 'conflict',
     title: 'You have no confirmed e-mail address to which the mail could be sent',

@@ -14,6 +14,7 @@ import { each, Subscribe } from '@hearback/messaging';
 import { CustomerCopies } from '../application/customer-copies.js';
 import { SuppressionList } from '../application/suppression-list.js';
 import { LiveHints } from '../application/live-hints.js';
+import { WebhookFeed } from './webhooks/webhook-feed.js';
 
 /** Maintains the copies of what mails to customers are made of. */
 @Injectable()
@@ -22,6 +23,7 @@ export class CustomersConsumer {
     private readonly copies: CustomerCopies,
     private readonly suppressions: SuppressionList,
     private readonly hints: LiveHints,
+    private readonly webhooks: WebhookFeed,
   ) {}
 
   @Subscribe(CustomerChanged)
@@ -70,7 +72,8 @@ export class CustomersConsumer {
   }
 
   @Subscribe(SurveyPublished)
-  surveys(events: readonly EventOf<typeof SurveyPublished>[], tx: BatchTx): Promise<readonly Outcome[]> {
+  async surveys(events: readonly EventOf<typeof SurveyPublished>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    await this.webhooks.tell(tx, events);
     return each<typeof SurveyPublished>(events, async (event) => {
       await this.copies.saveSurveyVersion(tx, event);
       return done();

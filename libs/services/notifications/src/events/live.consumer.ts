@@ -18,6 +18,7 @@ import { done, publicId, skip, type Outcome, type PublicIdPrefix } from '@hearba
 import { Subscribe } from '@hearback/messaging';
 import { LiveHints, type TenantHint } from '../application/live-hints.js';
 import type { HintType } from '../domain/live-hint.js';
+import { WebhookFeed } from './webhooks/webhook-feed.js';
 
 type ResponseEvent = EventOf<
   | typeof ResponseSubmitted
@@ -38,17 +39,21 @@ const TARGETS: Readonly<Record<string, { readonly type: HintType; readonly prefi
   survey: { type: 'survey', prefix: 'srv' },
 };
 
-/** Tells readers what has changed, where no other consumer of this service does. */
+/** Tells readers and receivers of webhooks what has changed, where no other consumer of this service does. */
 @Injectable()
 export class LiveConsumer {
-  constructor(private readonly hints: LiveHints) {}
+  constructor(
+    private readonly hints: LiveHints,
+    private readonly webhooks: WebhookFeed,
+  ) {}
 
   @Subscribe(ResponseSubmitted)
   @Subscribe(ResponseRevised)
   @Subscribe(ResponseExcluded)
   @Subscribe(ResponseRestored)
   @Subscribe(ResponseWithdrawn)
-  responses(events: readonly ResponseEvent[], tx: BatchTx): Promise<readonly Outcome[]> {
+  async responses(events: readonly ResponseEvent[], tx: BatchTx): Promise<readonly Outcome[]> {
+    await this.webhooks.tell(tx, events);
     return this.#publish(tx, events, ({ payload }) => ({
       type: 'response',
       id: publicId('rsp', payload.response_id),
@@ -58,10 +63,11 @@ export class LiveConsumer {
   @Subscribe(TaskResolved)
   @Subscribe(TaskReopened)
   @Subscribe(TaskChanged)
-  tasks(
+  async tasks(
     events: readonly EventOf<typeof TaskResolved | typeof TaskReopened | typeof TaskChanged>[],
     tx: BatchTx,
   ): Promise<readonly Outcome[]> {
+    await this.webhooks.tell(tx, events);
     return this.#publish(tx, events, ({ payload }) => ({ type: 'task', id: publicId('tsk', payload.task_id) }));
   }
 

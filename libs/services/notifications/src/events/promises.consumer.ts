@@ -5,6 +5,7 @@ import { skip, type Outcome } from '@hearback/kernel';
 import { Subscribe } from '@hearback/messaging';
 import { NotifyStaff, type TaskUpdate } from '../application/notify-staff.js';
 import type { NotificationKind } from '../domain/notification.js';
+import { WebhookFeed } from './webhooks/webhook-feed.js';
 
 /** What owners of promises are notified of; the rest is their own doing. */
 const KINDS: Readonly<Record<string, NotificationKind>> = {
@@ -13,13 +14,17 @@ const KINDS: Readonly<Record<string, NotificationKind>> = {
   objected: 'promise_broken',
 };
 
-/** Notifies staff of their promises. Readers learn of changes by the audit of the task. */
+/** Notifies staff of their promises, and receivers of webhooks. Readers learn of changes by the audit of the task. */
 @Injectable()
 export class PromisesConsumer {
-  constructor(private readonly notifyStaff: NotifyStaff) {}
+  constructor(
+    private readonly notifyStaff: NotifyStaff,
+    private readonly webhooks: WebhookFeed,
+  ) {}
 
   @Subscribe(PromiseChanged)
   async changed(events: readonly EventOf<typeof PromiseChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    await this.webhooks.tell(tx, events);
     const notified = events.filter(({ payload }) => KINDS[payload.change] !== undefined);
     const outcomes = notified.length > 0 ? await this.notifyStaff.execute(tx, notified.map(updateOf)) : [];
     return events.map((event) => outcomes[notified.indexOf(event)] ?? skip('nobody is to be notified'));

@@ -15,18 +15,21 @@ import { Subscribe } from '@hearback/messaging';
 import { NotifyStaff, type TaskUpdate } from '../application/notify-staff.js';
 import { LiveHints } from '../application/live-hints.js';
 import type { NotificationKind } from '../domain/notification.js';
+import { WebhookFeed } from './webhooks/webhook-feed.js';
 
-/** Notifies staff of their tasks. */
+/** Notifies staff of their tasks, and receivers of webhooks. */
 @Injectable()
 export class TasksConsumer {
   constructor(
     private readonly notifyStaff: NotifyStaff,
     private readonly hints: LiveHints,
+    private readonly webhooks: WebhookFeed,
   ) {}
 
   @Subscribe(TaskOpened)
   async opened(events: readonly EventOf<typeof TaskOpened>[], tx: BatchTx): Promise<readonly Outcome[]> {
     await this.#hint(tx, events);
+    await this.webhooks.tell(tx, events);
     return this.notifyStaff.execute(
       tx,
       events.map((event) => taskUpdateOf(event, 'task_opened', event.payload.opened_at, event.payload)),
@@ -36,6 +39,7 @@ export class TasksConsumer {
   @Subscribe(TaskAssigned)
   async assigned(events: readonly EventOf<typeof TaskAssigned>[], tx: BatchTx): Promise<readonly Outcome[]> {
     await this.#hint(tx, events);
+    await this.webhooks.tell(tx, events);
     const assigned = events.filter((event) => event.payload.assignee_id !== null);
     const updates = assigned.map((event) => taskUpdateOf(event, 'task_assigned', event.payload.assigned_at));
     const outcomes = updates.length > 0 ? await this.notifyStaff.execute(tx, updates) : [];
@@ -54,6 +58,7 @@ export class TasksConsumer {
   @Subscribe(TaskBreached)
   async breached(events: readonly EventOf<typeof TaskBreached>[], tx: BatchTx): Promise<readonly Outcome[]> {
     await this.#hint(tx, events);
+    await this.webhooks.tell(tx, events);
     return this.notifyStaff.execute(
       tx,
       events.map((event) => taskUpdateOf(event, 'task_breached', event.payload.breached_at)),

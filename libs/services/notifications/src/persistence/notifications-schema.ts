@@ -11,6 +11,7 @@ import { Senders1764547200025 } from './migrations/0025-sender.js';
 import { MailEvents1764547200026 } from './migrations/0026-mail-event.js';
 import { ThreadMails1764547200030 } from './migrations/0030-thread-mail.js';
 import { CustomerReplied1764547200031 } from './migrations/0031-customer-replied.js';
+import { Webhooks1764547200040 } from './migrations/0040-webhooks.js';
 import { ConfirmedMembers1764547200003 } from './migrations/0003-confirmed-members.js';
 
 /** The schema of notifications. */
@@ -30,5 +31,6 @@ export const notificationsSchema: ServiceSchema = {
     MailEvents1764547200026,
     ThreadMails1764547200030,
     CustomerReplied1764547200031,
+    Webhooks1764547200040,
   ],
 };

@@ -1,0 +1,48 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { newEvent, NotificationsActionAudited } from '@hearback/contracts';
+import type { BatchTx } from '@hearback/database';
+import { Clock, Ids } from '@hearback/kernel';
+import { EventLog } from '@hearback/messaging';
+import type { DisabledReason } from '../../domain/webhooks/webhook-endpoint.js';
+import { WebhookSending, type SendingEndpoint } from './webhook-sending.js';
+
+/** Ends deliveries to a receiver that does not work any more, and says so in the audit log. */
+@Injectable()
+export class DisableEndpoint {
+  readonly #log = new Logger('webhooks');
+
+  constructor(
+    private readonly sending: WebhookSending,
+    private readonly log: EventLog,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * `failing`: only if no attempt has succeeded since the first one of a message in `failed`, of which the last attempt failed. Nothing is done
+   * if it is not active.
+   */
+  async execute(
+    tx: BatchTx,
+    endpoint: SendingEndpoint,
+    reason: DisabledReason,
+    failed: readonly string[] = [],
+  ): Promise<void> {
+    if (!(await this.sending.disable(tx, endpoint, reason, failed))) return;
+    const { tenantId, id } = endpoint;
+    this.#log.warn(`the webhook endpoint ${id} of workspace ${tenantId} was disabled: ${reason}`);
+    const at = this.clock.now();
+    const payload = {
+      entry_id: this.ids.next(),
+      actor: { kind: 'system', id: null },
+      action: 'webhook-endpoint.disabled',
+      target: { kind: 'webhook-endpoint', id },
+      before: null,
+      after: { reason },
+      at: at.toISOString(),
+    };
+    await this.log.append(tx, [
+      newEvent(NotificationsActionAudited, { id: payload.entry_id, tenantId, time: at, payload }),
+    ]);
+  }
+}
