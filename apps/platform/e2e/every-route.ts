@@ -93,6 +93,10 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
   const invitation = await call('POST', '/v1/invitations', { email: 'lena@example.org', role: 'agent' }).catch(() => ({
     id: 'none',
   }));
+  const hook = await call('POST', '/v1/webhook-endpoints', { url: 'https://crm.lumenlamps.example/hearback' });
+  const hooked = await call('POST', `/v1/webhook-endpoints/${hook.id}/test`, {});
+  // There is no such host; attempts would change rows while nobody does anything.
+  await call('POST', `/v1/webhook-endpoints/${hook.id}/pause`);
   const team = await call('POST', '/v1/teams', { name: 'Returns' });
   const imported = await call('POST', '/v1/imports', {
     survey_id: survey.id,
@@ -163,6 +167,8 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     notifications: notification.id,
     'suppressed-addresses': suppressed.id,
     'mail-previews': preview.id,
+    'webhook-endpoints': hook.id,
+    'webhook-deliveries': hooked.id,
     'mail-events': workspaceId,
     'inbound-mail': workspaceId,
     members: workspace.staffId,

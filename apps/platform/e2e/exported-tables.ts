@@ -74,6 +74,7 @@ const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
     'followups.inbound_mail',
     'followups.thread_address',
     'notifications.mail_webhook',
+    'notifications.webhook_endpoint',
   ],
   'an offer of a few days': ['accounts.ownership_transfer'],
   'the end of the chain that the entries of the audit log carry': ['accounts.audit_head'],
@@ -139,7 +140,7 @@ const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
     'followups.suppression',
     'followups.task_escalation',
   ],
-  'mails that were sent, and who wants which': [
+  'mails and webhooks that were sent, and who wants which': [
     'notifications.delivery_attempt',
     'notifications.mail',
     'notifications.mail_attempt',
@@ -150,6 +151,9 @@ const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
     'notifications.survey_mail',
     'notifications.thread_mail',
     'notifications.thread_mail_attempt',
+    'notifications.webhook_attempt',
+    'notifications.webhook_delivery',
+    'notifications.webhook_message',
   ],
   'an answer or a file on its way': [
     'responses.import_chunk',

@@ -79,6 +79,8 @@ const ORDER = [
   'POST /v1/tasks/{id}/resolve',
   'POST /v1/tasks/{id}/reopen',
   'POST /v1/survey-invitations',
+  'POST /v1/webhook-endpoints',
+  'POST /v1/webhook-endpoints/{webhook_endpoint_id}/test',
   'POST /v1/plans',
   'PATCH /v1/plans/{plan_id}',
 ];
@@ -245,6 +247,8 @@ const PREFIXES: Readonly<Record<string, string>> = {
   teams: 'tem',
   segments: 'seg',
   'customer-lists': 'lst',
+  'webhook-endpoints': 'whe',
+  'webhook-deliveries': 'whd',
   operator: 'wsp',
 };
 

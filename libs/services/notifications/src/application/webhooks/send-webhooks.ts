@@ -55,8 +55,10 @@ export class SendWebhooks {
       const ended = await Promise.all(started.map((each) => this.requests.send(endpoint, each)));
       const isOver = performance.now() > endAt || ended.some(({ outcome }) => outcome !== 'delivered');
       started = await this.database.withTenants([tenantId], async (tx) => {
+        const holder = await this.sending.lock(tx, tenantId, endpointId);
         await this.#record(tx, endpoint, ended);
-        if (isOver) return [];
+        // A process that took longer than its lease leaves the receiver to the one that has taken over.
+        if (isOver || holder?.leasedUntil?.getTime() !== lease.getTime()) return [];
         lease = await this.#extend(tx, endpoint);
         return this.sending.start(tx, endpoint, AT_A_TIME, this.clock.now());
       });

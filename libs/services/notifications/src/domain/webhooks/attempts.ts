@@ -51,6 +51,6 @@ export function nextAttemptAt(attempts: number, at: Date, random: number, retryA
 export function retryAfterOf(header: string | undefined, now: Date): number | null {
   if (header === undefined) return null;
   if (/^\d{1,9}$/.test(header.trim())) return Number(header.trim()) * SECOND;
-  const at = / GMT$/.test(header) ? Date.parse(header) : Number.NaN;
+  const at = header.endsWith(' GMT') ? Date.parse(header) : Number.NaN;
   return Number.isNaN(at) ? null : Math.max(0, at - now.getTime());
 }

@@ -4,15 +4,21 @@ import { pageOf, type Page, type PageRequest } from '@hearback/kernel';
 import { WebhookLog, type ReplayRange } from '../../application/webhooks/webhook-log.js';
 import type { DeliveryStatus, WebhookAttempt, WebhookDelivery } from '../../domain/webhooks/webhook-delivery.js';
 
+/** In one statement, so that a delivery and its attempts are of one moment. */
 const DELIVERY = `d.id, d.endpoint_id as "endpointId", d.message_id as "messageId", m.type, m.body, d.status,
-  case when d.status = 'pending' then d.due_at end as "dueAt", d.created_at as "createdAt", d.finished_at as "finishedAt"
+  case when d.status = 'pending' then d.due_at end as "dueAt", d.created_at as "createdAt", d.finished_at as "finishedAt",
+  coalesce((select jsonb_agg(jsonb_build_object('number', a.number, 'startedAt', a.started_at, 'endedAt', a.ended_at,
+      'outcome', a.outcome, 'problem', a.problem, 'status', a.status, 'milliseconds', a.milliseconds, 'reply', a.reply)
+      order by a.number)
+    from notifications.webhook_attempt a where a.tenant_id = d.tenant_id and a.delivery_id = d.id), '[]') as attempts
   from notifications.webhook_delivery d
   join notifications.webhook_message m on m.tenant_id = d.tenant_id and m.id = d.message_id`;
-const ATTEMPT = `delivery_id as "deliveryId", number, started_at as "startedAt", ended_at as "endedAt", outcome, problem, status,
-  milliseconds, reply`;
 
-type Row = Omit<WebhookDelivery, 'attempts'> & Record<string, unknown>;
-type AttemptRow = WebhookAttempt & { readonly deliveryId: string } & Record<string, unknown>;
+type AttemptRow = Omit<WebhookAttempt, 'startedAt' | 'endedAt'> & {
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+};
+type Row = Omit<WebhookDelivery, 'attempts'> & { readonly attempts: readonly AttemptRow[] } & Record<string, unknown>;
 
 /** `WebhookLog` in SQL. */
 @Injectable()
@@ -32,15 +38,15 @@ export class SqlWebhookLog extends WebhookLog {
   ): Promise<Page<WebhookDelivery>> {
     const parameters: unknown[] = [tenantId, endpointId, status];
     const keys = keyset(page, ['d.created_at', 'd.id'], parameters);
-    return this.database.withTenant(tenantId, async (tx) => {
-      const rows = await tx.query<Row>(
+    const rows = await this.database.withTenant(tenantId, (tx) =>
+      tx.query<Row>(
         `select ${DELIVERY}
          where d.tenant_id = $1 and d.endpoint_id = $2 and ($3::text is null or d.status = $3)
            and ${keys.condition} ${keys.orderAndLimit}`,
         parameters,
-      );
-      return pageOf(await this.#withAttempts(tx, rows), page.limit);
-    });
+      ),
+    );
+    return pageOf(rows.map(fromRow), page.limit);
   }
 
   override find(tenantId: string, deliveryId: string): Promise<WebhookDelivery | undefined> {
@@ -52,7 +58,7 @@ export class SqlWebhookLog extends WebhookLog {
       tx.tenantId,
       deliveryId,
     ]);
-    return (await this.#withAttempts(tx, rows))[0];
+    return rows.map(fromRow)[0];
   }
 
   override async messagesIn(
@@ -85,16 +91,16 @@ export class SqlWebhookLog extends WebhookLog {
       return row!.left;
     });
   }
+}
 
-  async #withAttempts(tx: TenantTx, rows: readonly Row[]): Promise<readonly WebhookDelivery[]> {
-    const attempts =
-      rows.length === 0
-        ? []
-        : await tx.query<AttemptRow>(
-            `select ${ATTEMPT} from notifications.webhook_attempt
-             where tenant_id = $1 and delivery_id = any ($2::uuid[]) order by number`,
-            [tx.tenantId, rows.map(({ id }) => id)],
-          );
-    return rows.map((row) => ({ ...row, attempts: attempts.filter(({ deliveryId }) => deliveryId === row.id) }));
-  }
+function fromRow({ attempts, ...row }: Row): WebhookDelivery {
+  const timeOf = (text: string | null) => (text === null ? null : new Date(text));
+  return {
+    ...row,
+    attempts: attempts.map((attempt) => ({
+      ...attempt,
+      startedAt: new Date(attempt.startedAt),
+      endedAt: timeOf(attempt.endedAt),
+    })),
+  };
 }
