@@ -1,5 +1,3 @@
-import type { FetchResult } from '@hearback/safe-fetch';
-
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -29,8 +27,12 @@ const MAX_RETRY_AFTER = 24 * HOUR;
 /** `gone`: the receiver wants nothing more. */
 export type AttemptOutcome = 'delivered' | 'failed' | 'gone';
 
+/** What came of a request: a reply with its status, or none. */
+export type RequestResult =
+  { readonly outcome: 'replied'; readonly status: number } | { readonly outcome: 'refused' | 'failed' };
+
 /** What an attempt came to (Standard Webhooks): only 2xx is success, a redirect is a failure, 410 ends deliveries. */
-export function outcomeOf(result: FetchResult): AttemptOutcome {
+export function outcomeOf(result: RequestResult): AttemptOutcome {
   if (result.outcome !== 'replied') return 'failed';
   if (result.status >= 200 && result.status < 300) return 'delivered';
   return result.status === 410 ? 'gone' : 'failed';
