@@ -60,7 +60,11 @@ const TABLE: readonly RightsOfRoutes[] = [
   { methods: WRITE, paths: /^\/v1\/plans\/\{plan_id\}\/(start|pause|resume|stop)$/, roles: ADMINS },
   { methods: WRITE, paths: /^\/v1\/plans/, roles: EDITORS },
   { methods: WRITE, paths: /^\/v1\/(survey-invitations|attention-rules)/, roles: ADMINS },
-  { methods: ANY, paths: /^\/v1\/(sender|mail-webhook|inbound-mail|webhook-endpoints|webhook-deliveries)(\/|$)/, roles: ADMINS },
+  {
+    methods: ANY,
+    paths: /^\/v1\/(sender|mail-webhook|inbound-mail|webhook-endpoints|webhook-deliveries)(\/|$)/,
+    roles: ADMINS,
+  },
   { methods: READ, paths: /^\/v1\/mail\/results$/, roles: EVERYBODY },
   { methods: READ, paths: /^\/v1\/(suppressed-addresses|mail-previews)/, roles: EVERYBODY },
   { methods: WRITE, paths: /^\/v1\/suppressed-addresses/, roles: ADMINS },
