@@ -125,7 +125,7 @@ describe('a customer who would rather talk', () => {
       special_days: [],
     });
     await visit.open('/settings/opening-hours');
-    await page.getByRole('switch', { name: 'Customers may ask for a call' }).check();
+    await page.getByRole('switch', { name: 'Customers may ask for a call' }).click();
     await page.getByText(/\/call\//).waitFor();
     expect(await visit.violations()).toEqual([]);
     await visit.end();

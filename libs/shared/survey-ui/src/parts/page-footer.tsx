@@ -101,8 +101,7 @@ export function TalkNow({ view, contact, callBack }: TalkNowProps): VNode | null
           </a>
         )}
         {callBack && (
-          <a href={callBack} target="_blank" rel="noopener">
-            <Phone />
+          <a href={callBack} target="_blank">
             <Words of={ownText(view, 'callBack')} on={on} />
           </a>
         )}

@@ -40,7 +40,11 @@ export class OfferCallBacks {
       await this.offers.save(tx, tenantId, offered);
       const at = this.clock.now();
       const action = offered ? 'call-backs.offered' : 'call-backs.ended';
-      const payload = { url: offered ? this.addressOf(tenantId) : null, changed_at: at.toISOString() };
+      const payload = {
+        workspace_id: tenantId,
+        url: offered ? this.addressOf(tenantId) : null,
+        changed_at: at.toISOString(),
+      };
       await this.log.append(tx, [
         newEvent(CallBacksChanged, { id: this.ids.next(), tenantId, time: at, payload }),
         audited(tenantId, {
