@@ -9,6 +9,7 @@ import { DEMO_OWNER_EMAIL as EMAIL } from './owner.mjs';
 import { recordWork, setUpWork } from './follow-up-work.mjs';
 import { patiently } from './patiently.mjs';
 import { makePromises } from './promises.mjs';
+import { askWhetherItHelped } from './recovery.mjs';
 import { addColleagues, nameCustomers } from './people.mjs';
 import { workLikeStaff } from './staff-work.mjs';
 import { surveys, touchpoints, widgets } from './surveys.mjs';
@@ -90,12 +91,28 @@ async function createRules(call, published, staffIds) {
       due_in_minutes: hours * 60,
       assignment: { strategy: 'round_robin', staff_ids: staffIds },
     },
+    acts: [{ kind: 'tag_response', tags: [survey] }],
     max_answer_age_days: 21,
   });
+  const again = {
+    name: 'Unhappy again within 90 days',
+    conditions: {
+      all: [
+        { score: { metric: 'nps', op: 'lte', value: 6 } },
+        { earlier_answers: { level: 'low', days: 90, at_least: 1 } },
+      ],
+    },
+    acts: [
+      { kind: 'set_attribute', attribute: { at_risk: true } },
+      { kind: 'tag_response', tags: ['again'] },
+    ],
+    max_answer_age_days: 21,
+  };
   for (const wanted of [
     rule('Unhappy with the delivery', 'delivery', 'nps', 6, 24),
     rule('Unhappy with the purchase', 'checkout', 'csat', 2, 48),
     rule('Hard to get help', 'support', 'ces', 3, 8),
+    again,
   ])
     await retryUntilKnown(() => call('POST', '/v1/rules', wanted));
 }
@@ -201,6 +218,7 @@ export async function createDemo(url, log) {
   // Messages leave after ten seconds, in which customers are asked.
   const talks = await openTalks(url, call, published.delivery.id, { email: EMAIL, password: owner.password });
   const mailed = await askCustomers(url, call, published.delivery.id, log).catch(({ message }) => void log(message));
+  await askWhetherItHelped(url, call, published.delivery.id).catch(({ message }) => log(message));
   await answerTalks(url, call, talks);
   log(`${talks.length} customers written with`);
   return {

@@ -3,6 +3,7 @@ import { AnswerRecovery } from './application/recovery/answer-recovery.js';
 import { ChangeRecoverySettings } from './application/recovery/change-recovery-settings.js';
 import { PlanRecovery } from './application/recovery/plan-recovery.js';
 import { RecoveryStore, RecoveryTimers } from './application/recovery/recovery-store.js';
+import { ReadRecovery } from './application/recovery/read-recovery.js';
 import { ReportRecovery } from './application/recovery/report-recovery.js';
 import { SendRecovery } from './application/recovery/send-recovery.js';
 import { JobRecoveryTimers, RecoveryWorker } from './events/job-recovery.js';
@@ -13,6 +14,7 @@ export const RECOVERY_PROVIDERS: readonly Provider[] = [
   AnswerRecovery,
   ChangeRecoverySettings,
   PlanRecovery,
+  ReadRecovery,
   ReportRecovery,
   SendRecovery,
   RecoveryWorker,

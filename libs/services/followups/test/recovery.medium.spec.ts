@@ -218,7 +218,7 @@ describe('the survey after a resolution', () => {
     });
     const bad = await settings({ survey_id: null });
     expect([bad.status, bad.body.errors[0].pointer]).toEqual([422, '/survey_id']);
-    expect((await settings({ delay_minutes: 5 })).status).toBe(400);
+    expect((await settings({ delay_minutes: -1 })).status).toBe(400);
     const planned = await unhappy('planned');
     await resolve(planned);
     await settings({ enabled: false }).expect(200);

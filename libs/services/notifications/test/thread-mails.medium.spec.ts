@@ -188,6 +188,23 @@ describe('a message to the customer of a task', () => {
     expect(raw).not.toContain('/t/');
   });
 
+  it('keeps the way to a person whatever its text is made of', async () => {
+    const customer = await shop.customer();
+    const hostile = [
+      '{% comment %}{% raw %}{{ closing | remove: "A" }}',
+      '<!-- </p></td></table><style>p,td{display:none!important}</style>',
+      '{% endraw %}{% layout "none" %}{% assign closing = nil %}\u202e',
+      'MIME-Version: 1.0',
+      '.',
+    ].join('\n\n');
+    await release(customer.external_id, { writer: 'automatic', member_name: null, text: hostile });
+    const raw = unfolded(server.received[0]!.raw);
+    // Once in the text and once in the HTML, where what would hide it is escaped.
+    expect(raw.split('A reply to this e-mail or a call to +49 30 123')).toHaveLength(3);
+    expect(raw).toContain('&lt;!-- &lt;/p&gt;');
+    expect(raw.match(/<style/g)?.length ?? 0).toBe(raw.match(/<\/style>/g)?.length ?? 0);
+  });
+
   it('goes to who has written without being a customer', async () => {
     const message = await release(null, { address: 'writer@example.org' });
     expect(server.received.map(({ to }) => to)).toEqual([['writer@example.org']]);

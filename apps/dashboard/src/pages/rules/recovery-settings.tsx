@@ -83,12 +83,10 @@ function Form({ settings }: { readonly settings: Settings }) {
           />
           <NumberInput
             label={t('settings.delay')}
-            min={1}
+            min={0}
             max={2160}
             value={wanted.delay_minutes / 60}
-            onChange={(value) =>
-              set({ delay_minutes: Math.min(129_600, Math.max(60, Math.round(Number(value) * 60))) })
-            }
+            onChange={(value) => set({ delay_minutes: Math.min(129_600, Math.max(0, Math.round(Number(value) * 60))) })}
           />
         </div>
         {problem !== undefined && <ErrorInPlace error={problem} />}

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Put, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { TenantDatabase, type UnitOfWork } from '@hearback/database';
+import type { UnitOfWork } from '@hearback/database';
 import { Allow, CurrentCaller, CurrentUnitOfWork, PublicIdParam, Route, type Caller } from '@hearback/http';
 import { ChangeRecoverySettings } from '../../application/recovery/change-recovery-settings.js';
-import { RecoveryStore } from '../../application/recovery/recovery-store.js';
+import { ReadRecovery } from '../../application/recovery/read-recovery.js';
 import { ReportRecovery } from '../../application/recovery/report-recovery.js';
 import { authorOf } from '../ids.js';
 import { TimesQueryDto } from '../task-query.dto.js';
@@ -23,8 +23,7 @@ import {
 @Controller('v1')
 export class RecoveryController {
   constructor(
-    private readonly database: TenantDatabase,
-    private readonly recoveries: RecoveryStore,
+    private readonly reading: ReadRecovery,
     private readonly changeSettings: ChangeRecoverySettings,
     private readonly reportRecovery: ReportRecovery,
   ) {}
@@ -33,9 +32,7 @@ export class RecoveryController {
   @Allow('rules:read')
   @Route({ id: 'getRecoverySettings', summary: 'Get the survey after resolutions', reply: RecoverySettingsDto })
   async settings(@CurrentCaller() { tenantId }: Caller): Promise<RecoverySettingsDto> {
-    return recoverySettingsToDto(
-      await this.database.withTenant(tenantId, (tx) => this.recoveries.settings(tx, tenantId)),
-    );
+    return recoverySettingsToDto(await this.reading.settings(tenantId));
   }
 
   @Put('recovery-settings')
@@ -64,15 +61,14 @@ export class RecoveryController {
   @Route({
     id: 'getTaskRecovery',
     summary: 'List the surveys after the resolutions of a task',
-    description: 'Empty for a task that is not known, or that was resolved while no survey was sent.',
     reply: TaskRecoveryDto,
+    problems: [404],
   })
   async ofTask(
     @CurrentCaller() { tenantId }: Caller,
     @PublicIdParam('id', 'tsk') id: string,
   ): Promise<TaskRecoveryDto> {
-    const found = await this.database.withTenant(tenantId, (tx) => this.recoveries.ofTask(tx, tenantId, id));
-    return { data: found.map(recoveryToDto) };
+    return { data: (await this.reading.ofTask(tenantId, id)).map(recoveryToDto) };
   }
 
   @Get('reports/recovery')

@@ -31,9 +31,9 @@ export class RecoverySettingsDto {
   })
   readonly survey_id: string | null;
   @IntegerField({
-    min: 60,
+    min: 0,
     max: 129_600,
-    description: 'Minutes from the resolution to the survey: from an hour to 90 days.',
+    description: 'Minutes from the resolution to the survey, at most 90 days; 0: at once.',
     example: 1440,
   })
   readonly delay_minutes: number;
