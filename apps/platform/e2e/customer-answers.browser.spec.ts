@@ -133,7 +133,7 @@ describe('a customer who would rather talk', () => {
     const customer = await Visit.start(browser, { javaScriptEnabled: false, viewport: { width: 375, height: 800 } });
     const answer = async () => {
       await customer.page.goto(`${product.url}${path}?lang=ar`);
-      await customer.page.getByText('3', { exact: true }).click();
+      await customer.page.locator('#q-recommend-3').check();
       await customer.page.locator('button.go').click();
       await customer.page.getByRole('link', { name: 'اطلب اتصالًا' }).waitFor({ timeout: 3_000 });
     };
