@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../../tools/browser/chromium.mjs';
 import { eventually } from '@hearback/testing';
-import { DashboardVisit, faultsInAllLooks } from './dashboard-visit.js';
+import { choose, DashboardVisit, faultsInAllLooks } from './dashboard-visit.js';
 import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
 
 const WORDS = 'The label page said that my order does not exist.';
@@ -60,15 +60,6 @@ async function unhappyAnswer(customer: string): Promise<{ id: string; title: str
     return data[0];
   });
 }
-
-const choose = async (page: Page, field: string, option: string) => {
-  await page
-    .getByRole('combobox', { name: field })
-    .or(page.getByLabel(field, { exact: true }))
-    .first()
-    .click();
-  await page.getByRole('option', { name: option }).click();
-};
 
 describe('tasks', () => {
   it('lead from an unhappy answer to a resolved task', async () => {

@@ -11,6 +11,16 @@ export const LOOKS = [
   ['dark, right to left, phone', { colorScheme: 'dark', viewport: { width: 375, height: 812 }, locale: 'ar' }],
 ] as const satisfies readonly (readonly [string, BrowserContextOptions])[];
 
+/** Chooses an option of a list by its words. */
+export async function choose(page: Page, field: string, option: string): Promise<void> {
+  await page
+    .getByRole('combobox', { name: field })
+    .or(page.getByLabel(field, { exact: true }))
+    .first()
+    .click();
+  await page.getByRole('option', { name: option }).click();
+}
+
 /** A person who is signed in to the dashboard in a browser context of their own. */
 export class DashboardVisit {
   /** Requests without a reply. The live updates are not among them: they last as long as the page. */

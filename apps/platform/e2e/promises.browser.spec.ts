@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@hearback/testing';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../../tools/browser/chromium.mjs';
-import { DashboardVisit, dialogAfter, faultsInAllLooks } from './dashboard-visit.js';
+import { choose, DashboardVisit, dialogAfter, faultsInAllLooks } from './dashboard-visit.js';
 import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
 import { publishedPage, Visit } from './survey-visit.js';
 
@@ -63,15 +63,6 @@ async function promise(page: Page, what: string): Promise<void> {
   await dialog.getByRole('button', { name: 'Promise' }).click();
   await page.getByText('Promised.', { exact: true }).waitFor();
 }
-
-const choose = async (page: Page, field: string, option: string) => {
-  await page
-    .getByRole('combobox', { name: field })
-    .or(page.getByLabel(field, { exact: true }))
-    .first()
-    .click();
-  await page.getByRole('option', { name: option }).click();
-};
 
 /** The address of the customer's page, as staff copy it. */
 async function customerPage(page: Page): Promise<string> {

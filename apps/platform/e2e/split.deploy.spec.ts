@@ -4,6 +4,7 @@ import { eventually, kafkaForTests, kafkaMissing, LiveStream } from '@hearback/t
 import { randomBytes } from 'node:crypto';
 import { launchChromium } from '../../../tools/browser/chromium.mjs';
 import { DashboardVisit } from './dashboard-visit.js';
+import { loopTour } from './loop-tour.js';
 import { productUnderTest, signIn, type ProductUnderTest } from './product-under-test.js';
 import { realAnswers } from './real-answers.js';
 import { tour } from './tour.js';
@@ -60,6 +61,8 @@ describe(`one process per service behind the gateway, ${how}`, () => {
   };
 
   describe('the tour', () => tour(shared));
+
+  describe('the loop, in a browser', () => loopTour(shared));
 
   describe('13,954 real answers, imported through the API', () => realAnswers(shared));
 
