@@ -5,6 +5,7 @@ import { campaignPictures } from './campaign-pictures.mjs';
 import { importPictures } from './import-pictures.mjs';
 import { settled } from './settled.mjs';
 import { sideBySide } from './side-by-side.mjs';
+import { statusPictures } from './status-pictures.mjs';
 
 const DESK = { viewport: { width: 1440, height: 900 } };
 const PHONE = { viewport: { width: 390, height: 844 } };
@@ -68,6 +69,12 @@ export async function dashboardPictures({ browser, url, demo, target, log }) {
   await save('21-import.png', await importPictures({ browser, url, state, look: { ...DESK, ...SHARP } }));
   const campaign = { browser, url, state, survey: first.survey, look: { ...DESK, ...SHARP } };
   await save('27-campaign.png', await campaignPictures(campaign));
+  await statusPictures({ browser, url, state, picture, target, log });
+  await save('36-rules.png', [await picture('/rules'), await picture(`/rules/${first.rule}`, { isWhole: true })]);
+  await save('38-settings-hours-targets.png', [
+    await picture('/settings/opening-hours', { isWhole: true }),
+    await picture('/settings/targets', { isWhole: true }),
+  ]);
   await save('38-settings-team-audit.png', [await picture('/settings/team'), await picture('/settings/audit')]);
   await save('39-settings-brand-keys.png', [await picture('/settings/brand'), await picture('/settings/keys')]);
   await save('39-settings-sender-suppressed.png', [
@@ -116,10 +123,11 @@ async function signIn(browser, url, demo) {
   const shown = unhappy.find(({ answers }) => Object.values(answers).some((value) => value?.length > 20)) ?? unhappy[0];
   const [survey] = await get('/surveys?limit=1');
   const [task] = await get('/tasks?state=open&limit=1');
+  const [rule] = await get('/rules?limit=1');
   await context.close();
   return {
     state,
-    first: { answer: shown.id, customer: shown.customer?.external_id, survey: survey.id, task: task.id },
+    first: { answer: shown.id, customer: shown.customer?.external_id, survey: survey.id, task: task.id, rule: rule.id },
   };
 }
 
