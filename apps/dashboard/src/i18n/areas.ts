@@ -1,7 +1,6 @@
 /** The parts of the interface: one folder of `pages` and one file of each catalogue. */
 export const AREAS = [
   'account',
-  'acts',
   'customers',
   'home',
   'imports',
@@ -11,6 +10,7 @@ export const AREAS = [
   'plans',
   'reports',
   'response-rates',
+  'rule-acts',
   'rules',
   'segments',
   'settings',

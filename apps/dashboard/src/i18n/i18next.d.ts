@@ -1,5 +1,4 @@
 import type account from '../locales/en/account.json';
-import type acts from '../locales/en/acts.json';
 import type customers from '../locales/en/customers.json';
 import type home from '../locales/en/home.json';
 import type imports from '../locales/en/imports.json';
@@ -9,6 +8,7 @@ import type parts from '../locales/en/parts.json';
 import type plans from '../locales/en/plans.json';
 import type reports from '../locales/en/reports.json';
 import type responseRates from '../locales/en/response-rates.json';
+import type ruleActs from '../locales/en/rule-acts.json';
 import type rules from '../locales/en/rules.json';
 import type segments from '../locales/en/segments.json';
 import type settings from '../locales/en/settings.json';
@@ -23,7 +23,6 @@ declare module 'i18next' {
     defaultNS: 'shell';
     resources: {
       account: typeof account;
-      acts: typeof acts;
       customers: typeof customers;
       home: typeof home;
       imports: typeof imports;
@@ -33,6 +32,7 @@ declare module 'i18next' {
       plans: typeof plans;
       reports: typeof reports;
       'response-rates': typeof responseRates;
+      'rule-acts': typeof ruleActs;
       rules: typeof rules;
       segments: typeof segments;
       settings: typeof settings;

@@ -92,7 +92,8 @@ describe('the status page of a customer', () => {
       'The parcel came late.',
       '3 of 10',
       'A new lamp',
-      'Ada promised: A new lamp',
+      // What people wrote is isolated, so that it cannot turn the words around it.
+      '\u2068Ada\u2069 promised: \u2068A new lamp\u2069',
     ])
       expect(html).toContain(part);
     for (const internal of ['difficult', 'Lovelace', 'Apologise', 'C-1', 'Call ', 'rul_', 'tsk_'])
@@ -163,13 +164,13 @@ describe('the status page of a customer', () => {
     expect([empty.status, empty.text]).toEqual([422, expect.stringContaining('Please write something')]);
     const long = await submit({ go: 'reply', text: 'x'.repeat(5_001) });
     expect([long.status, long.text]).toEqual([422, expect.stringContaining('x'.repeat(5_001))]);
-    for (const fields of [
+    const forms: readonly Record<string, string>[] = [
       { go: 'reply', form: 'x', text: 'Hi' },
       { go: 'close' },
       { go: 'not_kept', promise: '1' },
       { go: 'reply', text: 'a\u0000b' },
-    ])
-      expect((await submit(fields as Record<string, string>)).status).toBe(400);
+    ];
+    for (const fields of forms) expect((await submit(fields)).status).toBe(400);
     expect((await submit({ go: 'not_kept', promise: randomUUID() })).status).toBe(409);
     expect((await fixture.medium.http.post(path).send({ go: 'settled' })).status).toBe(415);
     expect((await submit({ go: 'reply', text: 'x'.repeat(100_000) })).status).toBe(413);

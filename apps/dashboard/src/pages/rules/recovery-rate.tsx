@@ -5,7 +5,7 @@ import { useFormat } from '../../i18n/format.js';
 
 /** How many customers are satisfied after their task was resolved, of the last 90 days. */
 export function RecoveryRate() {
-  const { t } = useTranslation('acts');
+  const { t } = useTranslation('rule-acts');
   const format = useFormat();
   const { data } = useQuery({
     queryKey: ['tasks', 'recovery-report'],

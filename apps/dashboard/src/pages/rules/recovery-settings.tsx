@@ -11,7 +11,7 @@ import { surveyNamesQuery } from './queries.js';
 import { RecoveryRate } from './recovery-rate.js';
 import classes from './rules.module.css';
 
-await loadArea('acts');
+await loadArea('rule-acts');
 
 type Settings = Reply<'getRecoverySettings'>;
 
@@ -22,7 +22,7 @@ const settingsQuery = queryOptions({
 
 /** Which survey customers get after their task was resolved, and what they said. */
 export function RecoverySettings() {
-  const { t } = useTranslation('acts');
+  const { t } = useTranslation('rule-acts');
   const { data, error, refetch } = useQuery(settingsQuery);
   return (
     <section aria-labelledby="recovery-settings" className={classes.recovery}>
@@ -38,7 +38,7 @@ export function RecoverySettings() {
 }
 
 function Form({ settings }: { readonly settings: Settings }) {
-  const { t } = useTranslation('acts');
+  const { t } = useTranslation('rule-acts');
   const mayWrite = useMay('rules:write');
   const queries = useQueryClient();
   const done = useDone();

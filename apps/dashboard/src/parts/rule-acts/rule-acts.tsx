@@ -9,7 +9,7 @@ type About = { readonly task_id: string } | { readonly response_id: string };
 
 /** What rules did about a task or an answer, and why; nothing where they did nothing. */
 export function RuleActs({ about, heading }: { readonly about: About; readonly heading: string }) {
-  const { t } = useTranslation('acts');
+  const { t } = useTranslation('rule-acts');
   const { data } = useQuery({
     queryKey: ['rules', 'acts', about],
     queryFn: () => dataOf(api.GET('/v1/rule-acts', { params: { query: about } })),
@@ -30,7 +30,7 @@ export function RuleActs({ about, heading }: { readonly about: About; readonly h
 }
 
 function Line({ act }: { readonly act: DoneAct }) {
-  const { t, i18n } = useTranslation('acts');
+  const { t, i18n } = useTranslation('rule-acts');
   const reasonOf = useActReason();
   const reasons = act.because.filter(({ held }) => held).map(({ sentence }) => sentence);
   return (

@@ -38,7 +38,7 @@ export const CALL_BACK_TITLE: Readonly<Record<StaffLanguage, string>> = {
 };
 
 /** How the customer can be reached, and what about. At least one of `phone` and `email` is not empty. */
-export interface CallBackWish {
+export interface CallBackContact {
   readonly phone: string;
   readonly email: string;
   readonly note: string;
@@ -52,7 +52,7 @@ const LABELS: Readonly<Record<StaffLanguage, { readonly phone: string; readonly 
 };
 
 /** The request as a message of the customer. */
-export function callBackText({ phone, email, note }: CallBackWish, language: StaffLanguage): string {
+export function callBackText({ phone, email, note }: CallBackContact, language: StaffLanguage): string {
   const labels = LABELS[language];
   const ways = [phone && `${labels.phone}: ${phone}`, email && `${labels.email}: ${email}`];
   return [ways.filter(Boolean).join('\n'), note].filter(Boolean).join('\n\n');

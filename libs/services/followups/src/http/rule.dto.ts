@@ -24,7 +24,7 @@ const CONDITIONS = {
 
 const THEN = {
   max: 10,
-  description: 'What the rule does then, in this order. Acts never make rules act.',
+  description: 'What the rule does then, in this order. What they do never makes rules act.',
 } as const;
 
 const OPENS = 'The task that the rule opens first; null: it opens none. Default: null.';

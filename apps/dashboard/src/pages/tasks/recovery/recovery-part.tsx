@@ -10,7 +10,7 @@ type Recovery = Reply<'getTaskRecovery'>['data'][number];
 
 /** The survey after each resolution of the task: planned, sent, answered, or why there is none. */
 export function RecoveryPart({ taskId }: { readonly taskId: string }) {
-  const { t } = useTranslation('acts');
+  const { t } = useTranslation('rule-acts');
   const { data } = useQuery({
     queryKey: ['tasks', 'recovery', taskId],
     queryFn: () => dataOf(api.GET('/v1/tasks/{id}/recovery', { params: { path: { id: taskId } } })),
@@ -29,7 +29,7 @@ export function RecoveryPart({ taskId }: { readonly taskId: string }) {
 }
 
 function Line({ recovery }: { readonly recovery: Recovery }) {
-  const { t } = useTranslation('acts');
+  const { t } = useTranslation('rule-acts');
   const format = useFormat();
   const reasonOf = useActReason();
   const { state, reason, due_at: due, sent_at: sent, answered_at: answered, score, score_max: max } = recovery;

@@ -4,7 +4,7 @@ import { SignedLinks } from '@hearback/http';
 import { Clock, derivedId } from '@hearback/kernel';
 import type { StaffLanguage } from '@hearback/questionnaire';
 import type { WorkspaceFace } from '@hearback/survey-ui';
-import { CALL_BACK_TITLE, callBackSlots, callBackText, type CallBackWish } from '../../domain/call-back.js';
+import { CALL_BACK_TITLE, callBackSlots, callBackText, type CallBackContact } from '../../domain/call-back.js';
 import { ByHandTasks } from '../by-hand-tasks.js';
 import { CalendarStore } from '../calendar-store.js';
 import { WorkspaceFaces } from '../status/workspace-faces.js';
@@ -22,7 +22,7 @@ export interface CallBackOffer {
 }
 
 /** A request of a customer. */
-export interface CallBackRequest extends CallBackWish {
+export interface CallBackRequest extends CallBackContact {
   /** The UUID of the form: submitting it again changes nothing more. */
   readonly form: string;
   readonly when: Date;
@@ -82,14 +82,18 @@ export class RequestCallBack {
 }
 
 /** The request as the first message of the thread. Nobody has proven the address: staff read it, the thread does not write to it. */
-function messageOf(taskId: string, { form, name, ...wish }: CallBackRequest, language: StaffLanguage): ReceivedMessage {
+function messageOf(
+  taskId: string,
+  { form, name, ...contact }: CallBackRequest,
+  language: StaffLanguage,
+): ReceivedMessage {
   return {
     taskId,
     customerExternalId: null,
     channel: 'page',
     kind: 'reply',
     subject: null,
-    text: callBackText(wish, language),
+    text: callBackText(contact, language),
     quoted: null,
     senderName: name || null,
     senderAddress: null,

@@ -25,11 +25,12 @@ import { optionalId, publicIdOrNull } from '../ids.js';
 export class RecoverySettingsDto {
   @BooleanField({ example: false, description: 'Whether it is sent.' }) readonly enabled: boolean;
   @PublicIdField('srv', {
+    optional: true,
     nullable: true,
     outOfSample: true,
     description: 'The survey; required while it is enabled. It must be open when it is sent.',
   })
-  readonly survey_id: string | null;
+  readonly survey_id?: string | null;
   @IntegerField({
     min: 0,
     max: 129_600,
