@@ -134,7 +134,7 @@ describe('a customer who would rather talk', () => {
     const answer = async () => {
       await customer.page.goto(`${product.url}${path}?lang=ar`);
       await customer.page.locator('#q-recommend-3').check();
-      await customer.page.locator('button.go').click();
+      await customer.page.getByRole('button', { name: 'إرسال' }).click();
       await customer.page.getByRole('link', { name: 'اطلب اتصالًا' }).waitFor({ timeout: 3_000 });
     };
     // The copy of the offer arrives within a second.

@@ -156,7 +156,7 @@ describe('the table of public events', () => {
     revision: 1,
     changed_at: at,
   });
-  const events: readonly (readonly [EventContract, object])[] = [
+  const events: readonly (readonly [EventContract, Record<string, unknown>])[] = [
     [ResponseSubmitted, response],
     [ResponseRevised, { ...response, revision: 1, revised_at: at, completed: true }],
     [ResponseExcluded, { response_id: id, survey_id: id, revision: 1, reason: 'Test', excluded_at: at }],

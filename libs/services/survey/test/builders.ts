@@ -54,6 +54,6 @@ export function surveyOf(more: Partial<Survey> = {}): Survey {
 /** A touchpoint on the journey. */
 export function touchpointOf(more: Partial<Touchpoint> = {}): Touchpoint {
   const id = '0198c0de-0000-7000-8000-000000000008';
-  const placed = { key: 'delivery', name: 'Delivery', stage: 'receive', position: 0 } as const;
+  const placed = { key: 'delivery', name: 'Delivery', stage: 'receive', position: 0, momentOfTruth: false } as const;
   return { id, ...placed, createdAt: NOON, updatedAt: NOON, ...more };
 }
