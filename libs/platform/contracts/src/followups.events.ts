@@ -241,7 +241,8 @@ export const SurveyRequested = defineEvent(
     rule_id: Nullable(Uuid()),
     requested_at: Instant(),
   }),
-  (p) => p.invitation_id,
+  // After the end of the complaint that the task was: an open one keeps its customer from being asked.
+  (p) => p.task_id ?? p.invitation_id,
 );
 export type SurveyRequestedV1 = PayloadOf<typeof SurveyRequested>;
 

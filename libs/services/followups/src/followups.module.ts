@@ -8,6 +8,7 @@ import { CancelTask } from './application/cancel-task.js';
 import { CreateTask } from './application/create-task.js';
 import { CalendarStore } from './application/calendar-store.js';
 import { ChangeCalendars } from './application/change-calendars.js';
+import { Complaints } from './application/complaints.js';
 import { ClockKeeper } from './application/clock-keeper.js';
 import { FollowHours } from './application/follow-hours.js';
 import { FollowWorkspace } from './application/follow-workspace.js';
@@ -131,6 +132,7 @@ const SHARED_STEPS = [
   ByHandTasks,
   OthersChanges,
   ClockKeeper,
+  Complaints,
   TaskReopener,
 ];
 

@@ -6,6 +6,7 @@ import { taskByHand, type TaskByHand } from '../domain/task-by-hand.js';
 import { commentOf } from '../domain/response-facts.js';
 import type { Actor, Task } from '../domain/task.js';
 import { auditedTask } from './audited.js';
+import { complaintChanged } from './complaints.js';
 import { ClockKeeper } from './clock-keeper.js';
 import { taskOpenedByHand } from './task-events.js';
 import { TaskOpener } from './task-store.js';
@@ -38,6 +39,7 @@ export class ByHandTasks {
     await this.clocks.start(tx, [{ tenantId, task }], at);
     await this.log.append(tx, [
       taskOpenedByHand(tenantId, task, wanted.facts === null ? null : commentOf(wanted.facts)),
+      ...(wanted.facts === null ? [] : complaintChanged(tenantId, task, wanted.facts, at)),
       ...auditedTask(tenantId, task, [{ kind: 'opened', at, actor: by, detail: { assignee_id: task.assigneeId } }]),
     ]);
     return task;

@@ -5,6 +5,7 @@ import { EventLog } from '@hearback/messaging';
 import { cancel } from '../domain/task-actions.js';
 import type { Actor, Task } from '../domain/task.js';
 import { auditedTask } from './audited.js';
+import { Complaints } from './complaints.js';
 import { ClockKeeper } from './clock-keeper.js';
 import { followupsErrors } from './followups.errors.js';
 import { taskChanged } from './task-events.js';
@@ -18,6 +19,7 @@ export class CancelTask {
     private readonly tasks: TaskStore,
     private readonly pending: PendingPromises,
     private readonly clocks: ClockKeeper,
+    private readonly complaints: Complaints,
     private readonly log: EventLog,
     private readonly clock: Clock,
   ) {}
@@ -35,7 +37,11 @@ export class CancelTask {
       const after = await this.clocks.follow(tx, tenantId, task, result.task, at);
       const stored = await this.tasks.store(tx, tenantId, after, result.changes);
       await this.clocks.retime(tx, tenantId, task, stored, at);
-      await this.log.append(tx, [taskChanged(tenantId, stored, at), ...auditedTask(tenantId, stored, result.changes)]);
+      await this.log.append(tx, [
+        taskChanged(tenantId, stored, at),
+        ...(await this.complaints.changed(tx, tenantId, stored, at)),
+        ...auditedTask(tenantId, stored, result.changes),
+      ]);
       return stored;
     });
   }

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { NewEvent } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
+import { EventLog } from '@hearback/messaging';
 import { closeWithdrawn } from '../domain/response-changes.js';
+import { Complaints } from './complaints.js';
 import { ClockKeeper } from './clock-keeper.js';
 import { RecoveryStore } from './recovery/recovery-store.js';
 import { ResponseFactsStore } from './response-facts-store.js';
@@ -20,9 +23,12 @@ export class CloseWithdrawnTasks {
     private readonly clocks: ClockKeeper,
     private readonly facts: ResponseFactsStore,
     private readonly recoveries: RecoveryStore,
+    private readonly complaints: Complaints,
+    private readonly log: EventLog,
   ) {}
 
   async execute(tx: BatchTx, withdrawals: readonly Withdrawal[]): Promise<void> {
+    const events: NewEvent[] = [];
     const byResponse = new Map(withdrawals.map((withdrawal) => [withdrawal.responseId, withdrawal]));
     for (const { tenantId, taskId, responseId } of await this.tasks.openOf(tx, withdrawals)) {
       const task = await this.tasks.lock(tx, tenantId, taskId);
@@ -33,7 +39,9 @@ export class CloseWithdrawnTasks {
       const after = await this.clocks.follow(tx, tenantId, task, result.task, withdrawal.at);
       const stored = await this.tasks.store(tx, tenantId, after, result.changes);
       await this.clocks.retime(tx, tenantId, task, stored, withdrawal.at);
+      events.push(...(await this.complaints.changed(tx, tenantId, stored, withdrawal.at)));
     }
+    if (events.length > 0) await this.log.append(tx, events);
     await this.recoveries.forgetAnswers(
       tx,
       withdrawals.map(({ responseId }) => responseId),

@@ -11,6 +11,7 @@ import type { Task } from '../domain/task.js';
 import { AssigneeSelector, type Assignee } from './assignee-selector.js';
 import type { TenantFacts } from './response-facts-store.js';
 import { ActiveRules } from './rule-store.js';
+import { complaintChanged } from './complaints.js';
 import { ClockKeeper } from './clock-keeper.js';
 import { plannedTask } from './planned-task.js';
 import { AnswerRecovery } from './recovery/answer-recovery.js';
@@ -84,7 +85,10 @@ export class OpenTasks {
       })
       .filter(({ rule, task }) => rule.action === null || task !== undefined);
     const acted = await this.acts.execute(tx, acting, now);
-    const events = [...created.map((task) => openedEvent(task, now)), ...acted];
+    const complaints = created.flatMap(({ hit: { tenantId, facts }, planned: { task } }) =>
+      complaintChanged(tenantId, task, facts, now),
+    );
+    const events = [...created.map((task) => openedEvent(task, now)), ...complaints, ...acted];
     if (events.length > 0) await this.log.append(tx, events);
   }
 

@@ -8,6 +8,7 @@ import { causeDefect, type Resolution } from '../domain/resolution.js';
 import type { Task } from '../domain/task.js';
 import type { Author } from './add-note.js';
 import { auditedTask } from './audited.js';
+import { Complaints } from './complaints.js';
 import { ClockKeeper } from './clock-keeper.js';
 import { followupsErrors } from './followups.errors.js';
 import { PendingPromises } from './promises/pending-promises.js';
@@ -24,6 +25,7 @@ export class ResolveTask {
     private readonly pending: PendingPromises,
     private readonly clocks: ClockKeeper,
     private readonly recovery: PlanRecovery,
+    private readonly complaints: Complaints,
     private readonly log: EventLog,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -63,6 +65,7 @@ export class ResolveTask {
       await this.recovery.execute(tx, tenantId, stored, at);
       await this.log.append(tx, [
         resolved(tenantId, stored, resolution, by, at),
+        ...(await this.complaints.changed(tx, tenantId, stored, at)),
         ...auditedTask(tenantId, stored, result.changes),
       ]);
       return stored;

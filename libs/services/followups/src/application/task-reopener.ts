@@ -7,6 +7,7 @@ import { reopen } from '../domain/task-actions.js';
 import type { TaskChange } from '../domain/task-change.js';
 import type { Actor, Task } from '../domain/task.js';
 import { auditedTask } from './audited.js';
+import { Complaints } from './complaints.js';
 import { ClockKeeper } from './clock-keeper.js';
 import { followupsErrors } from './followups.errors.js';
 import { TaskStore } from './task-store.js';
@@ -17,6 +18,7 @@ export class TaskReopener {
   constructor(
     private readonly tasks: TaskStore,
     private readonly clocks: ClockKeeper,
+    private readonly complaints: Complaints,
     private readonly log: EventLog,
   ) {}
 
@@ -33,7 +35,11 @@ export class TaskReopener {
     const changes = result.changes.map((change) => withDue(change, after));
     const stored = await this.tasks.store(tx, tenantId, after, changes);
     await this.clocks.retime(tx, tenantId, task, stored, at);
-    await this.log.append(tx, [reopened(tenantId, stored, at), ...auditedTask(tenantId, stored, changes)]);
+    await this.log.append(tx, [
+      reopened(tenantId, stored, at),
+      ...(await this.complaints.changed(tx, tenantId, stored, at)),
+      ...auditedTask(tenantId, stored, changes),
+    ]);
     return stored;
   }
 }
