@@ -15,9 +15,11 @@ import { FollowupsHeadline } from './followups-headline.js';
 import { followupsQuery, reportQueryOf } from './followups-queries.js';
 import { followupsSearch, type FollowupsSearch } from './followups-search.js';
 import { GroupsSection } from './groups-section.js';
+import { PromisesSection } from './promises-section.js';
+import { RecoverySection } from './recovery-section.js';
 import { TimesSection } from './times-section.js';
 
-await Promise.all([loadArea('reports'), loadArea('tasks')]);
+await Promise.all([loadArea('reports'), loadArea('tasks'), loadArea('rule-acts')]);
 
 /** How tasks are followed up: in time or late, how long it took, why they were opened, and what they cost. */
 export function FollowupsPage() {
@@ -69,6 +71,8 @@ export function FollowupsPage() {
           <TimesSection report={data} search={search} />
           <CausesSection report={data} search={search} />
           <GroupsSection report={data} search={search} />
+          <PromisesSection report={data} />
+          <RecoverySection report={data} />
           <CostSection report={data} />
         </>
       )}

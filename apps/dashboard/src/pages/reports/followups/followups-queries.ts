@@ -35,6 +35,20 @@ export const explainFollowupsQuery = (query: Query<'getFollowupReport'>) =>
     queryFn: () => dataOf(api.GET('/v1/reports/followups/explain', { params: { query } })),
   });
 
+/** What became of promises that fell due in the period of a report. */
+export const promiseReportQuery = ({ from, to }: Pick<FollowupReport, 'from' | 'to'>) =>
+  queryOptions({
+    queryKey: ['promises', 'report', from, to],
+    queryFn: () => dataOf(api.GET('/v1/reports/promises', { params: { query: { from, to } } })),
+  });
+
+/** What customers said after the resolutions of the period. */
+export const recoveryReportQuery = ({ from, to }: Pick<FollowupReport, 'from' | 'to'>) =>
+  queryOptions({
+    queryKey: ['tasks', 'recovery-report', from, to],
+    queryFn: () => dataOf(api.GET('/v1/reports/recovery', { params: { query: { from, to } } })),
+  });
+
 /** The tasks that a report counts, in the list of tasks. */
 export function tasksOf({ from, to }: FollowupReport, { touchpoint }: FollowupsSearch): TasksSearch {
   return { view: 'list', state: 'all', from, to, sort: 'newest', ...(touchpoint === undefined ? {} : { touchpoint }) };
