@@ -8,7 +8,7 @@ import { lowestOf, writtenBuckets, type TrendEvent, type TrendProps } from './tr
 import { TrendLine } from './trend-line.js';
 
 const TOP = 26;
-const LEFT = 34;
+const LEFT = 42;
 /** Room for the last value; less on a phone. */
 const RIGHT = 66;
 /** Bars of answers and texts of buckets. */
