@@ -92,6 +92,8 @@ describe('the status page of a customer', () => {
       'The parcel came late.',
       '3 of 10',
       'A new lamp',
+      // The rule that opened the task says so.
+      'Passed on to a person automatically, because of your answer',
       // What people wrote is isolated, so that it cannot turn the words around it.
       '\u2068Ada\u2069 promised: \u2068A new lamp\u2069',
     ])

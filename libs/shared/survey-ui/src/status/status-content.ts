@@ -36,7 +36,8 @@ export interface ShownMessage {
   readonly from: 'customer' | 'shop';
   /** First name of who wrote; null: the shop. */
   readonly by: string | null;
-  readonly isAutomatic: boolean;
+  /** Whether a person wrote it, and if not, whether a rule sent it because of the customer's answer. */
+  readonly writer: 'person' | 'automatic' | 'rule';
   readonly at: Date;
   readonly text: string;
 }
@@ -44,6 +45,7 @@ export interface ShownMessage {
 export const STEP_KINDS = [
   'told',
   'opened',
+  'openedByRule',
   'taken',
   'answered',
   'wrote',

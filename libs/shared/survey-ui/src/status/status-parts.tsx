@@ -10,11 +10,12 @@ export function Messages({ own: { texts }, shown, sender, moments }: StatusPageP
     <>
       <h2>{texts.messages}</h2>
       <ul class="mss">
-        {shown.messages.map(({ from, by, isAutomatic, at, text }) => (
+        {shown.messages.map(({ from, by, writer, at, text }) => (
           <li class={from === 'customer' ? 'ms me' : 'ms'}>
             <p class="w">
               <b>{from === 'customer' ? texts.you : (by ?? sender.name ?? texts.shop)}</b>
-              {isAutomatic && ` · ${texts.automatic}`} · <time dateTime={at.toISOString()}>{moments.at(at)}</time>
+              {writer !== 'person' && ` · ${writer === 'rule' ? texts.automaticByRule : texts.automatic}`} ·{' '}
+              <time dateTime={at.toISOString()}>{moments.at(at)}</time>
             </p>
             <p class="bo" dir="auto">
               {text}
@@ -29,6 +30,7 @@ export function Messages({ own: { texts }, shown, sender, moments }: StatusPageP
 const STEPS: Readonly<Record<StepKind, StatusTextName>> = {
   told: 'stepTold',
   opened: 'stepOpened',
+  openedByRule: 'stepOpenedByRule',
   taken: 'stepTaken',
   answered: 'stepAnswered',
   wrote: 'stepWrote',

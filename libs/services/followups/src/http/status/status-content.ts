@@ -4,7 +4,7 @@ import type { StoredPromise } from '../../application/promises/promise-store.js'
 import { commentOf } from '../../domain/response-facts.js';
 import { isSettledByCustomer, type TaskChange } from '../../domain/task-change.js';
 import { isClosed } from '../../domain/task.js';
-import type { ThreadMessage } from '../../domain/thread/thread-message.js';
+import type { OutMessage, ThreadMessage } from '../../domain/thread/thread-message.js';
 
 /** The most steps that the page lists: the newest ones. */
 const MAX_STEPS = 50;
@@ -52,11 +52,16 @@ function shownMessage(message: ThreadMessage, { names }: StatusView): ShownMessa
   const { text } = message;
   if (message.direction === 'in') {
     if (message.kind !== 'reply' || message.warning !== null) return [];
-    return [{ from: 'customer', by: null, isAutomatic: false, at: message.createdAt, text }];
+    return [{ from: 'customer', by: null, writer: 'person', at: message.createdAt, text }];
   }
   if (message.releasedAt === null) return [];
   const by = firstName(names.get(message.memberId ?? '') ?? null);
-  return [{ from: 'shop', by, isAutomatic: message.writer === 'automatic', at: message.releasedAt, text }];
+  return [{ from: 'shop', by, writer: shownWriter(message), at: message.releasedAt, text }];
+}
+
+function shownWriter({ writer, purpose }: OutMessage): ShownMessage['writer'] {
+  if (writer !== 'automatic') return 'person';
+  return purpose === 'rule' ? 'rule' : 'automatic';
 }
 
 /** The steps, the newest first. */
@@ -65,7 +70,7 @@ function stepsOf({ detail, names }: StatusView): ShownStep[] {
   const answered = history.find(({ kind }) => kind === 'first_response')?.at.getTime();
   const told: ShownStep[] = facts === null ? [] : [{ kind: 'told', at: facts.submittedAt, by: null, what: null }];
   const steps = history.flatMap((change): ShownStep[] => {
-    const kind = KINDS[change.kind];
+    const kind = change.kind === 'opened' && detail.task.ruleId !== null ? 'openedByRule' : KINDS[change.kind];
     if (kind === undefined) return [];
     // The message that is the first response is one step, not two.
     if (change.kind === 'message_sent' && change.at.getTime() === answered) return [];
