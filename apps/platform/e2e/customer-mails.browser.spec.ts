@@ -118,7 +118,7 @@ describe('mails to customers, as a mail program shows them', () => {
     const [first, last] = await visited.page.evaluate(() => {
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-        const start = node.textContent!.indexOf('+49 30 1234567');
+        const start = node.textContent!.indexOf('+49\u00A030\u00A01234567');
         if (start === -1) continue;
         const leftOf = (offset: number) => {
           const range = document.createRange();
