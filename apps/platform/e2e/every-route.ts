@@ -94,9 +94,9 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     id: 'none',
   }));
   const hook = await call('POST', '/v1/webhook-endpoints', { url: 'https://crm.lumenlamps.example/hearback' });
+  const hooked = await call('POST', `/v1/webhook-endpoints/${hook.id}/test`, {});
   // There is no such host; attempts would change rows while nobody does anything.
   await call('POST', `/v1/webhook-endpoints/${hook.id}/pause`);
-  const hooked = await call('POST', `/v1/webhook-endpoints/${hook.id}/test`, {});
   const team = await call('POST', '/v1/teams', { name: 'Returns' });
   const imported = await call('POST', '/v1/imports', {
     survey_id: survey.id,

@@ -39,7 +39,8 @@ export function loopTour(start: () => Promise<ProductUnderTest>): void {
   let statusPath: string;
 
   beforeAll(async () => {
-    [product, browser] = await Promise.all([start(), launchChromium()]);
+    product = await start();
+    browser = await launchChromium();
     shop = await product.newWorkspace('Loop Lamps');
     await product.confirmOwner(shop);
     const { call } = shop;

@@ -141,7 +141,7 @@ export class NotificationsConfig {
   readonly replyDomain?: string;
 
   @Setting({
-    env: 'HEARBACK_WEBHOOK_HOSTS',
+    env: 'NOTIFICATIONS_WEBHOOK_HOSTS',
     optional: true,
     description:
       'Receivers of webhooks that may be called although they are inside the network or speak HTTP, as host:port, separated by commas. All others have to be on the internet, and speak HTTPS.',

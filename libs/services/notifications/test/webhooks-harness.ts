@@ -83,7 +83,7 @@ export class WebhooksHarness {
 
   static async start(): Promise<WebhooksHarness> {
     const receiver = await Receiver.start();
-    const settings = { HEARBACK_WEBHOOK_HOSTS: receiver.host };
+    const settings = { NOTIFICATIONS_WEBHOOK_HOSTS: receiver.host };
     return new WebhooksHarness(await medium({ modules: { notifications: NotificationsModule }, settings }), receiver);
   }
 

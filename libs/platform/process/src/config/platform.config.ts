@@ -1,4 +1,4 @@
-import { IsBoolean, IsInt, IsNumber, IsOptional, IsUrl, Max, Min } from 'class-validator';
+import { IsBoolean, IsFQDN, IsInt, IsNumber, IsOptional, IsUrl, Max, Min } from 'class-validator';
 import { IsStrongSecret } from './strong-secret.js';
 import { ServerConfig } from './server.config.js';
 import { Setting } from './setting.js';
@@ -41,6 +41,15 @@ export class PlatformConfig extends ServerConfig {
   @IsOptional()
   @IsUrl({ ...URL_OPTIONS, protocols: ['http', 'https'] }, { message: 'must be an http:// or https:// address' })
   readonly publicUrl?: string;
+
+  @Setting({
+    env: 'HEARBACK_REPLY_DOMAIN',
+    optional: true,
+    description: 'Domain at which customers answer mails about tasks. Default: none.',
+  })
+  @IsOptional()
+  @IsFQDN({ require_tld: false }, { message: 'must be a domain name' })
+  readonly replyDomain?: string;
 
   @Setting({
     env: 'ACCOUNTS_URL',

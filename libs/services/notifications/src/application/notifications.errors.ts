@@ -85,7 +85,7 @@ export const notificationsErrors = defineErrors('notifications', {
     kind: 'invalid',
     title: 'Webhooks cannot be sent to this address',
     remedy:
-      'Use an https:// address on the internet, with port 443 or 8443 and without user name. Receivers inside the network are named by the operator in HEARBACK_WEBHOOK_HOSTS.',
+      'Use an https:// address on the internet, with port 443 or 8443 and without user name. Receivers inside the network are named by the operator in NOTIFICATIONS_WEBHOOK_HOSTS.',
   },
   'empty-replay-range': {
     kind: 'invalid',
