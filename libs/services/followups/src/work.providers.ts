@@ -1,35 +1,35 @@
 import type { Provider, Type } from '@nestjs/common';
 import { ReportFollowups } from './application/report/report-followups.js';
 import { ReportedTasks } from './application/report/reported-tasks.js';
-import { BlueprintStore } from './application/work/blueprint-store.js';
-import { ChangeWorkSettings } from './application/work/change-work-settings.js';
-import { GiveGoodwill } from './application/work/give-goodwill.js';
-import { GoodwillStore } from './application/work/goodwill-store.js';
-import { MarkTask } from './application/work/mark-task.js';
-import { PlaybookStore } from './application/work/playbook-store.js';
-import { ReadTaskWork } from './application/work/read-task-work.js';
-import { TaskWorkParts } from './application/work/task-work-parts.js';
-import { RecordMinutes } from './application/work/record-minutes.js';
-import { ReplaceBlueprint } from './application/work/replace-blueprint.js';
-import { ReplacePlaybooks } from './application/work/replace-playbooks.js';
-import { TaskLock } from './application/work/task-lock.js';
-import { TaskWorkStore } from './application/work/task-work-store.js';
-import { TickStep } from './application/work/tick-step.js';
-import { WorkLists } from './application/work/work-lists.js';
-import { WorkSettingsStore } from './application/work/work-settings-store.js';
+import { BlueprintStore } from './application/handling/blueprint-store.js';
+import { ChangeWorkSettings } from './application/handling/change-work-settings.js';
+import { GiveGoodwill } from './application/handling/give-goodwill.js';
+import { GoodwillStore } from './application/handling/goodwill-store.js';
+import { MarkTask } from './application/handling/mark-task.js';
+import { PlaybookStore } from './application/handling/playbook-store.js';
+import { ReadTaskWork } from './application/handling/read-task-work.js';
+import { TaskWorkParts } from './application/handling/task-work-parts.js';
+import { RecordMinutes } from './application/handling/record-minutes.js';
+import { ReplaceBlueprint } from './application/handling/replace-blueprint.js';
+import { ReplacePlaybooks } from './application/handling/replace-playbooks.js';
+import { TaskLock } from './application/handling/task-lock.js';
+import { TaskWorkStore } from './application/handling/task-work-store.js';
+import { TickStep } from './application/handling/tick-step.js';
+import { WorkLists } from './application/handling/work-lists.js';
+import { WorkSettingsStore } from './application/handling/work-settings-store.js';
 import { FollowupReportController } from './http/report/followup-report.controller.js';
-import { TaskWorkController } from './http/work/task-work.controller.js';
+import { TaskWorkController } from './http/handling/task-work.controller.js';
 import {
   BlueprintController,
   PlaybooksController,
   WorkSettingsController,
-} from './http/work/work-settings.controller.js';
+} from './http/handling/work-settings.controller.js';
 import { SqlReportedTasks } from './persistence/report/sql-reported-tasks.js';
-import { SqlBlueprintStore } from './persistence/work/sql-blueprint-store.js';
-import { SqlGoodwillStore } from './persistence/work/sql-goodwill-store.js';
-import { SqlPlaybookStore } from './persistence/work/sql-playbook-store.js';
-import { SqlTaskWorkStore } from './persistence/work/sql-task-work-store.js';
-import { SqlWorkSettingsStore } from './persistence/work/sql-work-settings-store.js';
+import { SqlBlueprintStore } from './persistence/handling/sql-blueprint-store.js';
+import { SqlGoodwillStore } from './persistence/handling/sql-goodwill-store.js';
+import { SqlPlaybookStore } from './persistence/handling/sql-playbook-store.js';
+import { SqlTaskWorkStore } from './persistence/handling/sql-task-work-store.js';
+import { SqlWorkSettingsStore } from './persistence/handling/sql-work-settings-store.js';
 
 /** The routes of the work on tasks and of reports about it. */
 export const WORK_CONTROLLERS: readonly Type[] = [

@@ -41,12 +41,12 @@ export const settingsRoutes = [
   createRoute({
     getParentRoute,
     path: '/settings/playbooks',
-    component: page('settings', () => import('./work/playbooks-page.js'), 'PlaybooksPage'),
+    component: page('settings', () => import('./handling/playbooks-page.js'), 'PlaybooksPage'),
   }),
   createRoute({
     getParentRoute,
     path: '/settings/cost',
-    component: page('settings', () => import('./work/cost-page.js'), 'CostPage'),
+    component: page('settings', () => import('./handling/cost-page.js'), 'CostPage'),
   }),
   createRoute({
     getParentRoute,

@@ -26,7 +26,7 @@ import { ThreadPart } from './thread/thread-part.js';
 import classes from './tasks.module.css';
 import { useCauseName } from './use-cause-name.js';
 import { WhyPart } from './why-part.js';
-import { WorkPart } from './work/work-part.js';
+import { WorkPart } from './handling/work-part.js';
 
 /** One task with everything that its owner needs. */
 export function TaskPage() {

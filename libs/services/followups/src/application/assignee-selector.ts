@@ -6,7 +6,7 @@ import type { ResponseFacts } from '../domain/response-facts.js';
 import { NOBODY, type Rule } from '../domain/rule.js';
 import { StaffDirectory } from './staff-directory.js';
 import { Rotation } from './task-store.js';
-import { BlueprintStore } from './work/blueprint-store.js';
+import { BlueprintStore } from './handling/blueprint-store.js';
 
 /** The owner of a task and how they were chosen. */
 export interface Assignee {

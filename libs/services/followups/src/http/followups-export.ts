@@ -22,11 +22,11 @@ import { promiseItemToDto } from './promises/promise-mapping.js';
 import { ruleToDto, ruleVersionToLine } from './rule-mapping.js';
 import { snippetsToDto } from './snippets/snippets.dto.js';
 import { detailToDto } from './task-mapping.js';
-import { blueprintToDto } from './work/blueprint.dto.js';
-import { playbooksToDto } from './work/playbook.dto.js';
-import { workToDto } from './work/task-work-mapping.js';
-import { settingsToDto } from './work/work-settings.dto.js';
-import { WorkLists } from '../application/work/work-lists.js';
+import { blueprintToDto } from './handling/blueprint.dto.js';
+import { playbooksToDto } from './handling/playbook.dto.js';
+import { workToDto } from './handling/task-work-mapping.js';
+import { settingsToDto } from './handling/work-settings.dto.js';
+import { WorkLists } from '../application/handling/work-lists.js';
 import { messageToDto } from './thread/thread-mapping.js';
 
 /** Tasks read at a time, with all that was written about them. */

@@ -8,7 +8,7 @@ import {
   StringField,
   TimestampField,
 } from '@hearback/http';
-import { CURRENCY } from '../work/task-work.dto.js';
+import { CURRENCY } from '../handling/task-work.dto.js';
 
 const PERCENT = { min: 0, max: 100, example: 62.5 } as const;
 const MINUTES = { nullable: true, min: 0, example: 42 } as const;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '@hearback/database';
 import { CalendarStore } from '../../application/calendar-store.js';
 import { ReportedTasks, type TaskOfResponse } from '../../application/report/reported-tasks.js';
-import { WorkSettingsStore } from '../../application/work/work-settings-store.js';
+import { WorkSettingsStore } from '../../application/handling/work-settings-store.js';
 import type { OpeningHours } from '../../domain/hours/calendar.js';
 import { workingTimeBetween } from '../../domain/hours/working-time.js';
 import type { Period } from '../../domain/report/local-period.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import { Ids, type Role } from '@hearback/kernel';
-import { costOf } from '../../domain/work/work-settings.js';
+import { costOf } from '../../domain/handling/work-settings.js';
 import { ActiveStaffCheck } from '../active-staff-check.js';
 import { followupsErrors } from '../followups.errors.js';
 import { TaskLock } from './task-lock.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@hearback/database';
-import { PlaybookStore } from '../../application/work/playbook-store.js';
-import type { Playbook } from '../../domain/work/playbook.js';
+import { PlaybookStore } from '../../application/handling/playbook-store.js';
+import type { Playbook } from '../../domain/handling/playbook.js';
 
 /** `PlaybookStore` in SQL. */
 @Injectable()

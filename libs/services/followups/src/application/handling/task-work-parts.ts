@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '@hearback/database';
 import type { Page, PageRequest } from '@hearback/kernel';
-import { leftThisMonth, type Goodwill } from '../../domain/work/goodwill.js';
-import { stepsOf, type TaskStep } from '../../domain/work/playbook.js';
-import { similarTo, type Likeness } from '../../domain/work/similar-tasks.js';
+import { leftThisMonth, type Goodwill } from '../../domain/handling/goodwill.js';
+import { stepsOf, type TaskStep } from '../../domain/handling/playbook.js';
+import { similarTo, type Likeness } from '../../domain/handling/similar-tasks.js';
 import { StaffDirectory } from '../staff-directory.js';
 import { GoodwillStore } from './goodwill-store.js';
 import { PlaybookStore } from './playbook-store.js';

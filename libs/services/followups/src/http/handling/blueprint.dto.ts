@@ -1,6 +1,6 @@
 import { ListField, PublicIdField, StringField } from '@hearback/http';
 import { publicId } from '@hearback/kernel';
-import type { TouchpointBlueprint } from '../../domain/work/blueprint.js';
+import type { TouchpointBlueprint } from '../../domain/handling/blueprint.js';
 import { checkedId, optionalId, publicIdOrNull } from '../ids.js';
 
 /** A step behind the scenes. */

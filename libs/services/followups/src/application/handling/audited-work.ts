@@ -1,7 +1,7 @@
 import { derivedId } from '@hearback/kernel';
 import type { NewEvent } from '@hearback/contracts';
-import type { Goodwill } from '../../domain/work/goodwill.js';
-import type { WorkSettings } from '../../domain/work/work-settings.js';
+import type { Goodwill } from '../../domain/handling/goodwill.js';
+import type { WorkSettings } from '../../domain/handling/work-settings.js';
 import type { Actor } from '../../domain/task.js';
 import { audited } from '../audited.js';
 

@@ -1,5 +1,5 @@
 import type { Tx } from '@hearback/database';
-import type { WorkSettings } from '../../domain/work/work-settings.js';
+import type { WorkSettings } from '../../domain/handling/work-settings.js';
 
 /** Cost of work and limits of goodwill of workspaces. */
 export abstract class WorkSettingsStore {

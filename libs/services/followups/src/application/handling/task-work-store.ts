@@ -1,7 +1,7 @@
 import type { Tx } from '@hearback/database';
 import type { Page, PageRequest } from '@hearback/kernel';
-import type { PlaybookSubject, TickedStep } from '../../domain/work/playbook.js';
-import type { ComparedTask } from '../../domain/work/similar-tasks.js';
+import type { PlaybookSubject, TickedStep } from '../../domain/handling/playbook.js';
+import type { ComparedTask } from '../../domain/handling/similar-tasks.js';
 
 /** Tags of a task and what staff suspect to be its root cause. */
 export interface TaskMarks {

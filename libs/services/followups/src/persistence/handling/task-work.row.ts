@@ -1,5 +1,5 @@
-import type { SpentMinutes } from '../../application/work/task-work-store.js';
-import type { TickedStep } from '../../domain/work/playbook.js';
+import type { SpentMinutes } from '../../application/handling/task-work-store.js';
+import type { TickedStep } from '../../domain/handling/playbook.js';
 
 /** A step that was ticked, as it is stored. */
 export interface StepRow {

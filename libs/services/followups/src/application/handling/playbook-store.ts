@@ -1,5 +1,5 @@
 import type { Tx } from '@hearback/database';
-import type { Playbook } from '../../domain/work/playbook.js';
+import type { Playbook } from '../../domain/handling/playbook.js';
 
 /** The playbooks of workspaces. */
 export abstract class PlaybookStore {

@@ -1,7 +1,7 @@
 import { ListField, PublicIdField, StringField } from '@hearback/http';
 import { publicId } from '@hearback/kernel';
-import type { PlaybookBody } from '../../application/work/replace-playbooks.js';
-import type { Playbook } from '../../domain/work/playbook.js';
+import type { PlaybookBody } from '../../application/handling/replace-playbooks.js';
+import type { Playbook } from '../../domain/handling/playbook.js';
 import { checkedId, optionalId } from '../ids.js';
 
 const TEXT = { min: 1, max: 300, pattern: /\S/, example: 'Apologise.' } as const;

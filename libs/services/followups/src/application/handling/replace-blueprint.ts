@@ -3,7 +3,7 @@ import type { UnitOfWork } from '@hearback/database';
 import { Clock, Ids, type FieldError } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import type { Actor } from '../../domain/task.js';
-import type { TouchpointBlueprint } from '../../domain/work/blueprint.js';
+import type { TouchpointBlueprint } from '../../domain/handling/blueprint.js';
 import { ActiveStaffCheck } from '../active-staff-check.js';
 import { followupsErrors } from '../followups.errors.js';
 import { auditedWorkList } from './audited-work.js';

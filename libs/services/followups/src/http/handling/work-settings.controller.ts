@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import { Allow, CurrentCaller, CurrentUnitOfWork, Route, type Caller } from '@hearback/http';
-import { BlueprintStore } from '../../application/work/blueprint-store.js';
-import { ChangeWorkSettings } from '../../application/work/change-work-settings.js';
-import { PlaybookStore } from '../../application/work/playbook-store.js';
-import { ReplaceBlueprint } from '../../application/work/replace-blueprint.js';
-import { ReplacePlaybooks } from '../../application/work/replace-playbooks.js';
-import { WorkSettingsStore } from '../../application/work/work-settings-store.js';
+import { BlueprintStore } from '../../application/handling/blueprint-store.js';
+import { ChangeWorkSettings } from '../../application/handling/change-work-settings.js';
+import { PlaybookStore } from '../../application/handling/playbook-store.js';
+import { ReplaceBlueprint } from '../../application/handling/replace-blueprint.js';
+import { ReplacePlaybooks } from '../../application/handling/replace-playbooks.js';
+import { WorkSettingsStore } from '../../application/handling/work-settings-store.js';
 import { authorOf } from '../ids.js';
 import { BlueprintDto, blueprintFromDto, blueprintToDto } from './blueprint.dto.js';
 import { PlaybooksBodyDto, PlaybooksDto, playbooksFromDto, playbooksToDto } from './playbook.dto.js';

@@ -1,5 +1,5 @@
 import { IntegerField, ObjectField, StringField } from '@hearback/http';
-import type { WorkSettings } from '../../domain/work/work-settings.js';
+import type { WorkSettings } from '../../domain/handling/work-settings.js';
 import { CURRENCY } from './task-work.dto.js';
 
 const AMOUNT = { min: 0, max: 100_000_000, nullable: true, example: 3000 } as const;

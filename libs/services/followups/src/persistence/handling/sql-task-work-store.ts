@@ -7,9 +7,9 @@ import {
   type SpentMinutes,
   type TaskMarks,
   type WorkedTask,
-} from '../../application/work/task-work-store.js';
+} from '../../application/handling/task-work-store.js';
 import { commentOf } from '../../domain/response-facts.js';
-import type { PlaybookSubject, TickedStep } from '../../domain/work/playbook.js';
+import type { PlaybookSubject, TickedStep } from '../../domain/handling/playbook.js';
 import { factsFromRow, type ResponseFactsRow } from '../response-facts.row.js';
 import { minutesFromRow, MINUTES_COLUMNS, stepFromRow, type MinutesRow, type StepRow } from './task-work.row.js';
 

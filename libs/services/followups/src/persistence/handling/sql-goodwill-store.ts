@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@hearback/database';
-import { GoodwillStore } from '../../application/work/goodwill-store.js';
-import type { GivenThisMonth, Goodwill, GoodwillKind } from '../../domain/work/goodwill.js';
+import { GoodwillStore } from '../../application/handling/goodwill-store.js';
+import type { GivenThisMonth, Goodwill, GoodwillKind } from '../../domain/handling/goodwill.js';
 
 interface GoodwillRow {
   readonly [column: string]: unknown;

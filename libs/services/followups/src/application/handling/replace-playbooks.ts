@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import { Clock, Ids, type FieldError } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
-import type { Playbook } from '../../domain/work/playbook.js';
+import type { Playbook } from '../../domain/handling/playbook.js';
 import type { Actor } from '../../domain/task.js';
 import { followupsErrors } from '../followups.errors.js';
 import { auditedWorkList } from './audited-work.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@hearback/database';
-import { WorkSettingsStore } from '../../application/work/work-settings-store.js';
-import { NO_SETTINGS, type WorkSettings } from '../../domain/work/work-settings.js';
+import { WorkSettingsStore } from '../../application/handling/work-settings-store.js';
+import { NO_SETTINGS, type WorkSettings } from '../../domain/handling/work-settings.js';
 
 /** `WorkSettingsStore` in SQL. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Row, Tx } from '@hearback/database';
-import { BlueprintStore } from '../../application/work/blueprint-store.js';
-import type { TouchpointBlueprint } from '../../domain/work/blueprint.js';
+import { BlueprintStore } from '../../application/handling/blueprint-store.js';
+import type { TouchpointBlueprint } from '../../domain/handling/blueprint.js';
 
 /** `BlueprintStore` in SQL. */
 @Injectable()

@@ -8,7 +8,7 @@ import {
   StringField,
   TimestampField,
 } from '@hearback/http';
-import { GOODWILL_KINDS, type GoodwillKind } from '../../domain/work/goodwill.js';
+import { GOODWILL_KINDS, type GoodwillKind } from '../../domain/handling/goodwill.js';
 import { ActorDto } from '../task-detail.dto.js';
 import { STATUSES } from '../task.dto.js';
 

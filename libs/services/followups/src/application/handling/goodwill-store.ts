@@ -1,5 +1,5 @@
 import type { Tx } from '@hearback/database';
-import type { GivenThisMonth, Goodwill } from '../../domain/work/goodwill.js';
+import type { GivenThisMonth, Goodwill } from '../../domain/handling/goodwill.js';
 
 /** What customers were given. */
 export abstract class GoodwillStore {

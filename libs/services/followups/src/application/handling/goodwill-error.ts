@@ -1,5 +1,5 @@
 import type { AppError } from '@hearback/kernel';
-import type { GoodwillRefusal } from '../../domain/work/goodwill.js';
+import type { GoodwillRefusal } from '../../domain/handling/goodwill.js';
 import { followupsErrors } from '../followups.errors.js';
 
 /** The error of a refusal; it says how much is left, and who may give more. */

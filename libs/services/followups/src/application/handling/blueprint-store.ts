@@ -1,5 +1,5 @@
 import type { Tx } from '@hearback/database';
-import type { TouchpointBlueprint } from '../../domain/work/blueprint.js';
+import type { TouchpointBlueprint } from '../../domain/handling/blueprint.js';
 
 /** What workspaces have behind their touchpoints. */
 export abstract class BlueprintStore {

@@ -3,7 +3,7 @@ import type { UnitOfWork } from '@hearback/database';
 import { Clock, Ids } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import type { Actor } from '../../domain/task.js';
-import type { WorkSettings } from '../../domain/work/work-settings.js';
+import type { WorkSettings } from '../../domain/handling/work-settings.js';
 import { auditedWorkSettings } from './audited-work.js';
 import { WorkSettingsStore } from './work-settings-store.js';
 

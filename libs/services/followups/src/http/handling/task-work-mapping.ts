@@ -1,9 +1,9 @@
 import { publicId } from '@hearback/kernel';
 import type { Caller } from '@hearback/http';
-import type { TaskWork, TaskWorkOfCaller } from '../../application/work/task-work-parts.js';
-import type { Worker } from '../../application/work/record-minutes.js';
-import type { SpentMinutes } from '../../application/work/task-work-store.js';
-import type { Goodwill } from '../../domain/work/goodwill.js';
+import type { TaskWork, TaskWorkOfCaller } from '../../application/handling/task-work-parts.js';
+import type { Worker } from '../../application/handling/record-minutes.js';
+import type { SpentMinutes } from '../../application/handling/task-work-store.js';
+import type { Goodwill } from '../../domain/handling/goodwill.js';
 import { actorToDto, authorOf } from '../ids.js';
 import type { GoodwillDto, SpentMinutesDto, TaskWorkDto, TaskWorkOfCallerDto } from './task-work.dto.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import { Ids } from '@hearback/kernel';
-import { goodwillRefusal, type Goodwill, type GoodwillKind } from '../../domain/work/goodwill.js';
+import { goodwillRefusal, type Goodwill, type GoodwillKind } from '../../domain/handling/goodwill.js';
 import { StaffDirectory } from '../staff-directory.js';
 import { auditedGoodwill } from './audited-work.js';
 import { GoodwillStore } from './goodwill-store.js';

@@ -1,11 +1,11 @@
 import { Body, Controller, Delete, Get, Post, Put } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import { Allow, CurrentCaller, CurrentUnitOfWork, noContent, PublicIdParam, Route, type Caller } from '@hearback/http';
-import { GiveGoodwill } from '../../application/work/give-goodwill.js';
-import { MarkTask } from '../../application/work/mark-task.js';
-import { ReadTaskWork } from '../../application/work/read-task-work.js';
-import { RecordMinutes } from '../../application/work/record-minutes.js';
-import { TickStep } from '../../application/work/tick-step.js';
+import { GiveGoodwill } from '../../application/handling/give-goodwill.js';
+import { MarkTask } from '../../application/handling/mark-task.js';
+import { ReadTaskWork } from '../../application/handling/read-task-work.js';
+import { RecordMinutes } from '../../application/handling/record-minutes.js';
+import { TickStep } from '../../application/handling/tick-step.js';
 import { authorOf, optionalId } from '../ids.js';
 import {
   GoodwillDto,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
-import { stepsOf } from '../../domain/work/playbook.js';
+import { stepsOf } from '../../domain/handling/playbook.js';
 import type { Author } from '../add-note.js';
 import { followupsErrors } from '../followups.errors.js';
 import { PlaybookStore } from './playbook-store.js';
