@@ -23,3 +23,17 @@ export {
   type Privilege,
   type TableGrants,
 } from './migrations/statements.js';
+export type { PersonalData, PersonalKind, PersonalTable } from './personal/personal-data.js';
+export {
+  anyOf,
+  byAddress,
+  byCustomerId,
+  byExternalId,
+  bySubject,
+  mentions,
+  through,
+  where,
+  type RowCondition,
+} from './personal/row-condition.js';
+export { personParameters, WITH_PERSON, type Person } from './personal/person.js';
+export { PersonalRows, type RowsOfPerson } from './personal/personal-rows.js';

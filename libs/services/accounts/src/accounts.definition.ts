@@ -1,5 +1,6 @@
 import type { ServiceDefinition } from '@hearback/process';
 import { AccountsConfig } from './accounts.config.js';
+import { personalData } from './persistence/personal-data.js';
 import { ApiKeyRow } from './persistence/api-key.row.js';
 import { BrandRow, LogoRow } from './persistence/brand.row.js';
 import { AuditEntryRow, AuditHeadRow } from './persistence/audit.row.js';
@@ -81,4 +82,5 @@ export const accountsDefinition: ServiceDefinition = {
     ],
   },
   config: AccountsConfig,
+  personal: personalData,
 };

@@ -1,6 +1,7 @@
 import { ExportFiles, ExportRoutes, ExportTickets } from '@hearback/http';
 import { Module } from '@nestjs/common';
 import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
+import { personalData } from './persistence/personal-data.js';
 import { AnalyticsConfig } from './analytics.config.js';
 import { AnnotationStore } from './application/annotation-store.js';
 import { ApplyExclusions } from './application/apply-exclusions.js';
@@ -66,7 +67,12 @@ import { TypeormAnnotationStore } from './persistence/typeorm-annotation-store.j
 import { SqlZoneStore } from './persistence/sql-zone-store.js';
 import { SqlScoreStore } from './persistence/sql-score-store.js';
 
-const definition: ServiceDefinition = { name: 'analytics', schema: analyticsSchema, config: AnalyticsConfig };
+const definition: ServiceDefinition = {
+  name: 'analytics',
+  schema: analyticsSchema,
+  config: AnalyticsConfig,
+  personal: personalData,
+};
 
 /** Counts scores and evaluates them: metrics, intervals, verdicts. */
 @Module({

@@ -1,5 +1,6 @@
 import type { ServiceDefinition } from '@hearback/process';
 import { CustomersConfig } from './customers.config.js';
+import { personalData } from './persistence/personal-data.js';
 import { Customers1763800000002 } from './persistence/migrations/0001-customers.js';
 import { CustomerWord1767225600010 } from './persistence/migrations/0010-customer-word.js';
 import { EventDay1767225600020 } from './persistence/migrations/0020-event-day.js';
@@ -34,4 +35,5 @@ export const customersDefinition: ServiceDefinition = {
     ],
   },
   config: CustomersConfig,
+  personal: personalData,
 };

@@ -1,6 +1,7 @@
 import { ExportFiles, ExportRoutes, ExportTickets } from '@hearback/http';
 import { Module } from '@nestjs/common';
 import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
+import { personalData } from './persistence/personal-data.js';
 import { AddNote } from './application/add-note.js';
 import { AssignTasks } from './application/assign-tasks.js';
 import { ByHandTasks } from './application/by-hand-tasks.js';
@@ -96,7 +97,12 @@ import { RULE_PROVIDERS } from './rules.providers.js';
 import { THREAD_PROVIDERS } from './thread.providers.js';
 import { WORK_CONTROLLERS, WORK_PROVIDERS } from './work.providers.js';
 
-const definition: ServiceDefinition = { name: 'followups', schema: followupsSchema, config: FollowupsConfig };
+const definition: ServiceDefinition = {
+  name: 'followups',
+  schema: followupsSchema,
+  config: FollowupsConfig,
+  personal: personalData,
+};
 
 const USE_CASES = [
   CreateRule,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ExportFiles, ExportRoutes, ExportTickets, MailedTokens, SignedLinks } from '@hearback/http';
 import { SafeFetch } from '@hearback/safe-fetch';
 import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
+import { personalData } from './persistence/personal-data.js';
 import { InboxAnswers, InboxStore } from './application/inbox.js';
 import { MailStore } from './application/mail-store.js';
 import { Mailer, MailSchedule, MailWriter } from './application/mailer.js';
@@ -117,6 +118,7 @@ const definition: ServiceDefinition = {
   name: 'notifications',
   schema: notificationsSchema,
   config: NotificationsConfig,
+  personal: personalData,
 };
 
 /** Notifies staff of their tasks by mail, and keeps the delivery log. */

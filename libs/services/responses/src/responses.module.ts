@@ -1,5 +1,6 @@
 import { ExportFiles, ExportRoutes, ExportTickets, PreviewTokens, SignedLinks } from '@hearback/http';
 import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
+import { personalData } from './persistence/personal-data.js';
 import { Module } from '@nestjs/common';
 import { AdmitResponse } from './application/admit-response.js';
 import { ApplyAnswers } from './application/apply-answers.js';
@@ -156,7 +157,12 @@ import { SqlWorkspaceZones } from './persistence/sql-workspace-zones.js';
 import { AltchaProofOfWork } from './proofs/altcha-proof-of-work.js';
 import { ResponsesConfig } from './responses.config.js';
 
-const definition: ServiceDefinition = { name: 'responses', schema: responsesSchema, config: ResponsesConfig };
+const definition: ServiceDefinition = {
+  name: 'responses',
+  schema: responsesSchema,
+  config: ResponsesConfig,
+  personal: personalData,
+};
 
 /** The service that owns accepted responses. */
 @Module({

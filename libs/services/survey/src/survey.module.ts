@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ExportFiles, ExportRoutes, ExportTickets, PreviewTokens } from '@hearback/http';
 import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
+import { personalData } from './persistence/personal-data.js';
 import { ASKING_CONTROLLERS, ASKING_PROVIDERS } from './asking.providers.js';
 import { ArchiveSurvey } from './application/archive-survey.js';
 import { ChangeSurvey } from './application/change-survey.js';
@@ -43,7 +44,12 @@ import { SurveyExport } from './http/survey-export.js';
 import { AskingFiles } from './http/asking/asking-files.js';
 import { SurveyConfig } from './survey.config.js';
 
-const surveyDefinition: ServiceDefinition = { name: 'survey', schema: surveySchema, config: SurveyConfig };
+const surveyDefinition: ServiceDefinition = {
+  name: 'survey',
+  schema: surveySchema,
+  config: SurveyConfig,
+  personal: personalData,
+};
 
 /** Touchpoints, surveys and their immutable versions. */
 @Module({

@@ -1,0 +1,49 @@
+import type { RowCondition } from './row-condition.js';
+
+/** What a receipt and an export call the rows of a table. Readers must accept others. */
+export type PersonalKind =
+  | 'profile'
+  | 'events'
+  | 'preferences'
+  | 'consent'
+  | 'requests'
+  | 'answers'
+  | 'links'
+  | 'imports'
+  | 'invitations'
+  | 'tasks'
+  | 'notes'
+  | 'messages'
+  | 'promises'
+  | 'mails'
+  | 'webhooks';
+
+/** A table with rows that belong to customers, and what of them is personal. */
+export interface PersonalTable {
+  /** Its name in the schema of the service. */
+  readonly table: string;
+  readonly kind: PersonalKind;
+  /** Which of its rows belong to a person. */
+  readonly belongs: RowCondition;
+  /** Columns that can name or quote the person: the SQL expression that an erasure sets them to. */
+  readonly personal: Readonly<Record<string, string>>;
+  /** All other columns with text, JSON or bytes, and why an erasure leaves them. */
+  readonly kept: Readonly<Record<string, string>>;
+  /** Whether an erasure deletes the rows instead of emptying their columns. Only for rows that no count depends on. */
+  readonly deletes?: boolean;
+  /** Columns without text that an erasure changes too, so that nothing more is done with the row. */
+  readonly ends?: Readonly<Record<string, string>>;
+  /** The column with the id by which events, and rows of other services, name the row. */
+  readonly subject?: string;
+}
+
+/**
+ * What a service stores of customers: each table of its schema with a `tenant_id` stands in one of the two lists, which a test checks
+ * against the catalogue of PostgreSQL. Erasing a person, and the copy of their data, are made of it.
+ */
+export interface PersonalData {
+  /** In the order in which an erasure goes through them: rows before those by which they are found. */
+  readonly tables: readonly PersonalTable[];
+  /** Tables without anything of customers, and why that is so. */
+  readonly withoutCustomers: Readonly<Record<string, string>>;
+}

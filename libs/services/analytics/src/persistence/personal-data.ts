@@ -1,0 +1,26 @@
+import type { PersonalData } from '@hearback/database';
+
+const SETTINGS = 'what staff named and set';
+const NUMBERS = 'scores and groups of an answer, which name nobody; counts stay exact';
+
+/** Numbers have no person: nothing is emptied here. Segments that an answer was given in stay, because they name groups. */
+export const personalData: PersonalData = {
+  tables: [],
+  withoutCustomers: {
+    annotation: SETTINGS,
+    excluded_fact: NUMBERS,
+    exposure: 'a keyed digest stands for the customer',
+    exposure_answer: 'a keyed digest stands for the customer',
+    invitation_fact: 'times of an invitation, and an id that leads to no profile once it is erased',
+    plan: SETTINGS,
+    rebuild: SETTINGS,
+    response_exclusion: NUMBERS,
+    response_revision: NUMBERS,
+    score_count: NUMBERS,
+    score_fact: NUMBERS,
+    segment: SETTINGS,
+    survey: SETTINGS,
+    touchpoint: SETTINGS,
+    workspace: SETTINGS,
+  },
+};

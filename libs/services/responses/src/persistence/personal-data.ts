@@ -1,0 +1,197 @@
+import {
+  anyOf,
+  byCustomerId,
+  byExternalId,
+  bySubject,
+  mentions,
+  through,
+  where,
+  type PersonalData,
+  type PersonalTable,
+} from '@hearback/database';
+
+const SETTINGS = 'what staff wrote and set';
+const WORDS = 'one of fixed words';
+const DIGEST = 'a digest of a random token';
+
+const ofCustomer = anyOf(byExternalId('customer_external_id'), byExternalId('unverified_customer_external_id'));
+
+/** Answers: the response, what it was before, and while it is written. Scores, groups and times stay, and with them all counts. */
+const ANSWERS: readonly PersonalTable[] = [
+  {
+    table: 'response_exclusion',
+    kind: 'notes',
+    belongs: bySubject('response_id'),
+    personal: { reason: `case when reason is null then null else '' end` },
+    kept: { actor_kind: WORDS },
+  },
+  {
+    table: 'response_revision',
+    kind: 'answers',
+    belongs: bySubject('response_id'),
+    personal: { answers: `'{}'`, hidden_fields: `'{}'` },
+    kept: { language: WORDS },
+  },
+  {
+    table: 'open_response',
+    kind: 'answers',
+    belongs: anyOf(ofCustomer, bySubject('response_id')),
+    personal: {
+      answers: `'{}'`,
+      hidden_fields: `'{}'`,
+      customer_external_id: 'null',
+      unverified_customer_external_id: 'null',
+    },
+    kept: { edit_key_hash: DIGEST, language: WORDS, channel: WORDS },
+    subject: 'response_id',
+  },
+  {
+    table: 'response',
+    kind: 'answers',
+    belongs: anyOf(ofCustomer, bySubject('id'), bySubject('invitation_id')),
+    personal: {
+      answers: `'[]'`,
+      attributes: `'[]'`,
+      customer_external_id: 'null',
+      unverified_customer_external_id: 'null',
+      words: 'null',
+      content_digest: `''`,
+    },
+    kept: {
+      channel: WORDS,
+      language: WORDS,
+      scores: 'the numbers of metric questions, which are counted',
+      logged_by: 'a member of staff',
+      level: WORDS,
+    },
+    subject: 'id',
+  },
+];
+
+const LINKS: readonly PersonalTable[] = [
+  {
+    table: 'link_observation',
+    kind: 'links',
+    belongs: bySubject('invitation_id'),
+    personal: { network_hash: `''` },
+    kept: { kind: WORDS, score: 'a number' },
+  },
+  {
+    table: 'invitation_link',
+    kind: 'links',
+    belongs: anyOf(byExternalId('customer_external_id'), bySubject('invitation_id')),
+    personal: { customer_external_id: `case when customer_external_id is null then null else '' end` },
+    kept: { evidence: WORDS, signals: WORDS },
+    ends: { ended_at: 'coalesce(ended_at, now())' },
+    subject: 'invitation_id',
+  },
+  {
+    table: 'personal_link',
+    kind: 'links',
+    belongs: byExternalId('customer_external_id'),
+    personal: { customer_external_id: `''`, hidden_fields: `'{}'` },
+    kept: { token_hash: DIGEST, mode: WORDS },
+    ends: { revoked_at: 'coalesce(revoked_at, now())' },
+  },
+  {
+    table: 'survey_exposure',
+    kind: 'links',
+    belongs: byExternalId('customer_external_id'),
+    personal: { customer_external_id: `''` },
+    kept: {},
+    deletes: true,
+  },
+];
+
+/** Rows of files that were not accepted. Files themselves are deleted when their import ends; one that has not ended loses its file. */
+const IMPORTS: readonly PersonalTable[] = [
+  {
+    table: 'import_rejected_row',
+    kind: 'imports',
+    belongs: mentions('line', 'bytes'),
+    personal: { line: `''` },
+    kept: {},
+  },
+  {
+    table: 'import_error',
+    kind: 'imports',
+    belongs: anyOf(
+      mentions('detail'),
+      through(
+        'responses.import_rejected_row',
+        { import_id: 'import_id', row_number: 'row_number' },
+        mentions('line', 'bytes'),
+      ),
+    ),
+    personal: { detail: `''` },
+    kept: { column_name: SETTINGS, code: WORDS },
+  },
+  {
+    table: 'import_chunk',
+    kind: 'imports',
+    belongs: mentions('bytes', 'bytes'),
+    personal: { bytes: `''` },
+    kept: {},
+    deletes: true,
+  },
+  {
+    table: 'import',
+    kind: 'imports',
+    belongs: where(
+      `#.proposal is not null or #.rejected_preamble is not null`,
+      anyOf(mentions('proposal'), mentions('rejected_preamble', 'bytes')),
+    ),
+    personal: { proposal: 'null', rejected_preamble: 'null' },
+    kept: {
+      mapping: SETTINGS,
+      status: WORDS,
+      content_digest: 'a digest of a whole file',
+      header: SETTINGS,
+      failure: WORDS,
+      content_encoding: WORDS,
+      file_name: SETTINGS,
+    },
+  },
+];
+
+/** What is stored of customers here. */
+export const personalData: PersonalData = {
+  tables: [
+    ...IMPORTS.toSorted(
+      (a, b) => Number(a.table === 'import_rejected_row') - Number(b.table === 'import_rejected_row'),
+    ),
+    ...ANSWERS,
+    ...LINKS,
+    {
+      table: 'segment_member',
+      kind: 'profile',
+      belongs: byCustomerId(),
+      personal: {},
+      kept: {},
+      deletes: true,
+    },
+    {
+      table: 'customer_copy',
+      kind: 'profile',
+      belongs: byCustomerId(),
+      personal: { external_id: `''`, attributes: `'{}'` },
+      kept: {},
+      deletes: true,
+    },
+  ],
+  withoutCustomers: {
+    import_trial: 'digests of rows by the ids of their senders, until the import ends',
+    response_tag: 'which tags a response has',
+    saved_view: 'filters of staff; one that names a customer finds nothing once it is erased',
+    segment: SETTINGS,
+    survey: SETTINGS,
+    survey_preview: SETTINGS,
+    survey_settings: SETTINGS,
+    survey_version: SETTINGS,
+    survey_widget: SETTINGS,
+    tag: SETTINGS,
+    used_proof: 'nonces of challenges',
+    workspace_brand: SETTINGS,
+    workspace_zone: SETTINGS,
+  },
+};
