@@ -1,6 +1,5 @@
 import { ExportFiles, ExportRoutes, ExportTickets, PreviewTokens, SignedLinks } from '@hearback/http';
-import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
-import { personalData } from './persistence/personal-data.js';
+import { ServiceModule, workspaceErasure } from '@hearback/process';
 import { Module } from '@nestjs/common';
 import { AdmitResponse } from './application/admit-response.js';
 import { ApplyAnswers } from './application/apply-answers.js';
@@ -129,7 +128,6 @@ import { TagsController } from './http/tags.controller.js';
 import { ResponsesExport } from './http/responses-export.js';
 import { SqlSavedViewStore } from './persistence/sql-saved-view-store.js';
 import { SqlTagStore } from './persistence/sql-tag-store.js';
-import { responsesSchema } from './persistence/responses-schema.js';
 import { SqlAskedCustomers } from './persistence/sql-asked-customers.js';
 import { SqlBrandCopies } from './persistence/sql-brand-copies.js';
 import { SqlCustomerCopies } from './persistence/sql-customer-copies.js';
@@ -156,13 +154,7 @@ import { SqlWorkspaceUses } from './persistence/sql-workspace-uses.js';
 import { SqlWorkspaceZones } from './persistence/sql-workspace-zones.js';
 import { AltchaProofOfWork } from './proofs/altcha-proof-of-work.js';
 import { ResponsesConfig } from './responses.config.js';
-
-const definition: ServiceDefinition = {
-  name: 'responses',
-  schema: responsesSchema,
-  config: ResponsesConfig,
-  personal: personalData,
-};
+import { responsesDefinition as definition } from './responses.definition.js';
 
 /** The service that owns accepted responses. */
 @Module({
