@@ -153,7 +153,6 @@ import { SqlUsedProofs } from './persistence/sql-used-proofs.js';
 import { SqlWorkspaceUses } from './persistence/sql-workspace-uses.js';
 import { SqlWorkspaceZones } from './persistence/sql-workspace-zones.js';
 import { AltchaProofOfWork } from './proofs/altcha-proof-of-work.js';
-import { ResponsesConfig } from './responses.config.js';
 import { responsesDefinition as definition } from './responses.definition.js';
 
 /** The service that owns accepted responses. */
