@@ -196,3 +196,17 @@ export const CustomerAsked = defineEvent(
   (p) => p.touch_id,
 );
 export type CustomerAskedV1 = PayloadOf<typeof CustomerAsked>;
+
+/** The browser of a known customer sent a signal of privacy: Global Privacy Control. Told at least once a day while it does. */
+export const PrivacySignalReceived = defineEvent(
+  'responses.privacy-signal-received.v1',
+  Type.Object({
+    signal_id: Uuid(),
+    external_id: PersonalText(),
+    /** `gpc`; consumers must accept others. */
+    signal: Type.String(),
+    received_at: Instant(),
+  }),
+  (p) => p.signal_id,
+);
+export type PrivacySignalReceivedV1 = PayloadOf<typeof PrivacySignalReceived>;

@@ -47,6 +47,7 @@ export { ListField, ObjectField, UncheckedListField, type ListLimits } from './f
 export { JsonField, RecordField, type JsonLimits, type RecordLimits } from './fields/free-fields.js';
 export type { BodyKind } from './routes/route-config.js';
 export { IntersectionType } from '@nestjs/swagger';
+export { asksForPrivacy } from './routes/asks-for-privacy.js';
 export { Route, type RouteOptions } from './routes/route.js';
 export { listOf, noContent, type ReplyShape } from './openapi/reply-shape.js';
 export { ListQueryDto, listReply, pageReply, pageRequest, type ListReply } from './lists/list.js';

@@ -11,6 +11,7 @@ import { Consent1767225600030 } from './persistence/migrations/0030-consent.js';
 import { Preference1767225600031 } from './persistence/migrations/0031-preference.js';
 import { CustomerLinks1767225600033 } from './persistence/migrations/0033-customer-links.js';
 import { PrivacyRequest1767225600034 } from './persistence/migrations/0034-privacy-request.js';
+import { PrivacySignal1767225600055 } from './persistence/migrations/0055-privacy-signal.js';
 import { DerivedRows1767225600040 } from './persistence/migrations/0040-derived-rows.js';
 import { PageEvent1767225600002 } from './persistence/migrations/0002-page-event.js';
 
@@ -32,6 +33,7 @@ export const customersDefinition: ServiceDefinition = {
       CustomerLinks1767225600033,
       PrivacyRequest1767225600034,
       DerivedRows1767225600040,
+      PrivacySignal1767225600055,
     ],
   },
   config: CustomersConfig,

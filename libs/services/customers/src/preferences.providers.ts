@@ -1,6 +1,7 @@
 import { SignedLinks } from '@hearback/http';
 import type { Provider } from '@nestjs/common';
 import { ChangeChoices } from './application/preferences/change-choices.js';
+import { HeedPrivacySignal } from './application/preferences/heed-privacy-signal.js';
 import { InvitationTopics } from './application/preferences/invitation-topics.js';
 import { LinkDirectory } from './application/preferences/link-directory.js';
 import { LinkOwners } from './application/preferences/link-owner.js';
@@ -13,10 +14,12 @@ import { WorkspaceFaces } from './application/preferences/workspace-faces.js';
 import { PrivacyRequestStore } from './application/privacy/privacy-request-store.js';
 import { ReadPrivacy } from './application/privacy/read-privacy.js';
 import { RequestPrivacy } from './application/privacy/request-privacy.js';
+import { GpcSupportRoutes } from './http/preferences/gpc-support.routes.js';
 import { LinkVisits } from './http/preferences/link-visit.js';
 import { PreferencePageRoutes } from './http/preferences/preference-page.routes.js';
 import { UnsubscribePageRoutes } from './http/preferences/unsubscribe-page.routes.js';
 import { PrivacyPageRoutes } from './http/privacy/privacy-page.routes.js';
+import { PrivacySignalsConsumer } from './events/privacy-signals.consumer.js';
 import { SqlInvitationTopics } from './persistence/preferences/sql-invitation-topics.js';
 import { SqlLinkDirectory } from './persistence/preferences/sql-link-directory.js';
 import { SqlPreferenceStore } from './persistence/preferences/sql-preference-store.js';
@@ -38,6 +41,9 @@ export const PREFERENCE_PROVIDERS: readonly Provider[] = [
   ReadPrivacy,
   RequestPrivacy,
   PrivacyPageRoutes,
+  HeedPrivacySignal,
+  PrivacySignalsConsumer,
+  GpcSupportRoutes,
   { provide: PrivacyRequestStore, useClass: SqlPrivacyRequestStore },
   { provide: InvitationTopics, useClass: SqlInvitationTopics },
   { provide: LinkDirectory, useClass: SqlLinkDirectory },

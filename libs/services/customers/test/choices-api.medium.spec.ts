@@ -32,7 +32,11 @@ describe('what staff enter for a customer', () => {
     const ada = await fresh();
     const before = await harness.as(staff).get(pathOf('preferences')).expect(200);
     expect(before.headers['etag']).toBe('"0"');
-    expect(before.body).toMatchObject({ revision: 0, allowed: ['questions', 'replies'], changed_at: null });
+    expect(before.body).toMatchObject({
+      revision: 0,
+      allowed: ['questions', 'replies', 'profiling'],
+      changed_at: null,
+    });
     const { body } = await put({ ...wanted, consents: { questions: false, news: false } }).expect(200);
     expect(body).toMatchObject({
       topics_off: ['support'],
@@ -40,7 +44,7 @@ describe('what staff enter for a customer', () => {
       language: 'de',
       prefers_person: true,
       consents: { questions: 'withdrawn', news: 'withdrawn', replies: 'unknown' },
-      allowed: ['replies'],
+      allowed: ['replies', 'profiling'],
       revision: 1,
     });
     const ledger = await harness.as(staff).get(pathOf('consents')).expect(200);

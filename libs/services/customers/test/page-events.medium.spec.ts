@@ -48,7 +48,7 @@ describe('events of a web page', () => {
     expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
     expect(replies.reduce((sum, { body }) => sum + body.recorded, 0)).toBe(1);
     const later = await track({ events: [{ ...lead, seconds_ago: 120 }, event()] });
-    expect(later.body).toEqual({ recorded: 1, duplicates: 1 });
+    expect(later.body).toEqual({ recorded: 1, duplicates: 1, withheld: 0 });
     expect(await stored(lead.id)).toEqual([
       {
         kind: 'lead',
@@ -64,11 +64,27 @@ describe('events of a web page', () => {
     ]);
   });
 
+  it('are not recorded of a browser that asks for privacy; a signed customer then objects to profiling', async () => {
+    const [lead, visit] = [event({ name: 'lead' }), event()];
+    const gpc = { 'sec-gpc': '1' };
+    const none = { recorded: 0, duplicates: 0, withheld: 1 };
+    expect((await track({ events: [lead] }, keyOf(), gpc)).body).toEqual(none);
+    for (let times = 0; times < 2; times++)
+      expect((await track({ customer: signed('C-private'), events: [visit] }, keyOf(), gpc)).body).toEqual(none);
+    expect([await stored(lead.id), await stored(visit.id)]).toEqual([[], []]);
+    const consents = await harness.as().get('/v1/customers/C-private/consents').expect(200);
+    expect(consents.body.data).toMatchObject([{ purpose: 'profiling', granted: false, way: 'gpc' }]);
+    const statement = await harness.http.get('/.well-known/gpc.json').expect(200);
+    expect(statement.body).toMatchObject({ gpc: true });
+    expect(statement.headers['content-type']).toMatch(/^application\/json/);
+    expect((await track({ events: [lead] }, keyOf(), { 'sec-gpc': '0' })).body).toMatchObject({ recorded: 1 });
+  });
+
   it('belong to a customer whom the shop has signed, who becomes known; staff can read them', async () => {
     const visit = event();
     expect((await track({ customer: signed('C-web'), events: [visit] })).status).toBe(200);
     // The page retries after its visitor has signed out.
-    expect((await track({ events: [visit] })).body).toEqual({ recorded: 0, duplicates: 1 });
+    expect((await track({ events: [visit] })).body).toEqual({ recorded: 0, duplicates: 1, withheld: 0 });
     const { body } = await us.eventsOf('C-web').expect(200);
     expect(body.data).toMatchObject([{ kind: 'visit', external_id: 'C-web', source: 'page', amount: null }]);
     await harness.events.next(CustomerChanged, { external_id: 'C-web', revision: 1 });
@@ -130,7 +146,7 @@ describe('events of a web page', () => {
   it('are at most 20 a call, with 20 properties each', async () => {
     const events = (count: number) => Array.from({ length: count }, () => event());
     const properties = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`p${n}`, n]));
-    expect((await track({ events: events(20) })).body).toEqual({ recorded: 20, duplicates: 0 });
+    expect((await track({ events: events(20) })).body).toEqual({ recorded: 20, duplicates: 0, withheld: 0 });
     expect((await track({ events: events(21) })).status).toBe(400);
     expect((await track({ events: [] })).status).toBe(400);
     expect((await track({ events: [event({ properties: properties(20) })] })).status).toBe(200);

@@ -109,7 +109,7 @@ describe('the page of preferences', () => {
     const ada = await fresh();
     const form = formOf(await show(`${ada.page}?lang=de`), {
       allowed: ['questions', 'order', 'relationship', 'product', 'conversation', 'news'],
-      no_profiling: [],
+      no_profiling: '1',
       often: '90',
       person: '1',
       language: 'tr',
@@ -122,7 +122,7 @@ describe('the page of preferences', () => {
     const entries = await ada.entries();
     expect(entries.map(({ purpose, granted, way, locale }) => [purpose, granted, way, locale]).toSorted()).toEqual([
       ['news', true, 'page', 'de'],
-      ['profiling', true, 'page', 'de'],
+      ['profiling', false, 'page', 'de'],
       ['replies', false, 'page', 'de'],
     ]);
     expect(await ada.changes()).toMatchObject([
@@ -133,7 +133,7 @@ describe('the page of preferences', () => {
         language: 'tr',
         quiet_hours: { from: '18:00', to: '10:00' },
         prefers_person: true,
-        no_profiling: false,
+        no_profiling: true,
         revision: 1,
       },
     ]);

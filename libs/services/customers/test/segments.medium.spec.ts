@@ -5,6 +5,7 @@ import {
   CustomersActionAudited,
   InvitationClaimed,
   MembershipChanged,
+  PrivacySignalReceived,
   ResponseSubmitted,
   SegmentChanged,
   WorkspaceChanged,
@@ -171,6 +172,38 @@ describe('a segment', () => {
     );
     await harness.drained();
     expect([await members(silent.id), await members(low.id)]).toEqual([['C-1'], ['C-2']]);
+  });
+
+  it('by behaviour has no members who object to profiling, on their page, by staff or by Global Privacy Control', async () => {
+    const { us, create, members, tenantId, agent } = workspace();
+    await us.record(['C-1', 'C-2', 'C-3'].map((id) => order(id)));
+    await us.put('C-2', { attributes: { plan: 'gold' } });
+    const [byOrder, byPlan] = [await create('Recent', recent), await create('Gold', gold)];
+    const never = await create('Never', { event: { kind: 'order', op: 'at_most', times: 9, within_days: 30 } });
+    expect(await members(byOrder.id)).toEqual(['C-1', 'C-2', 'C-3']);
+    const at = '2026-06-01T12:00:00.000Z';
+    const signal = { signal_id: randomUUID(), external_id: 'C-1', signal: 'gpc', received_at: at };
+    for (let times = 0; times < 2; times++) await harness.publish(PrivacySignalReceived, signal, { tenantId });
+    await harness.drained();
+    const wants = { topics_off: [], max_every_days: null, paused_until: null, language: null, quiet_hours: null };
+    const decide = (tag: string, profiling: boolean) =>
+      agent
+        .put('/v1/customers/C-2/preferences')
+        .set('if-match', tag)
+        .send({ ...wants, prefers_person: false, reason: 'asked_by_phone', consents: { profiling } })
+        .expect(200);
+    await decide('"0"', false);
+    expect([await members(byOrder.id), await members(byPlan.id)]).toEqual([['C-3'], ['C-2']]);
+    expect(await members(never.id)).toEqual(['C-3']);
+    const ledger = (await agent.get('/v1/customers/C-1/consents').expect(200)).body.data;
+    expect(ledger).toMatchObject([{ purpose: 'profiling', granted: false, way: 'gpc', text: null, decided_at: at }]);
+    harness.clock.advance(1_000);
+    await decide('"1"', true);
+    await harness.publish(PrivacySignalReceived, { ...signal, external_id: 'C-2' }, { tenantId });
+    await harness.drained();
+    // What the customer decided about profiling itself is more specific than the setting of a browser.
+    expect(await members(byOrder.id)).toEqual(['C-2', 'C-3']);
+    harness.clock.advance(-1_000);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { SignedLinks } from '@hearback/http';
 import type { Provider } from '@nestjs/common';
+import { AskForReview } from './application/status/ask-for-review.js';
 import { CopyStatusLink } from './application/status/copy-status-link.js';
 import { ReadStatusPage } from './application/status/read-status-page.js';
 import { ReplyOnPage } from './application/status/reply-on-page.js';
@@ -19,6 +20,7 @@ export const STATUS_PROVIDERS: readonly Provider[] = [
   ReadStatusPage,
   ReplyOnPage,
   SettleOnPage,
+  AskForReview,
   StatusForms,
   StatusPageRoutes,
   { provide: StatusLinkStore, useClass: SqlStatusLinkStore },

@@ -129,6 +129,35 @@ describe('acts of rules', () => {
     expect(reasons).toEqual([null, 'person-first', 'moment-of-truth', 'prefers-person', 'no-customer']);
   });
 
+  it('stores no conclusion about customers who object to profiling, nor looks at what they said before', async () => {
+    const survey = randomUUID();
+    const before = { earlier_answers: { level: 'high', days: 30, at_least: 1 } };
+    await fixture.rule({ ...ofSurvey(survey), action: null, acts: [attribute, tag] });
+    await fixture.rule({ ...ofSurvey(survey, before), action: null, acts: [tag] });
+    const at = fixture.medium.clock.now().toISOString();
+    const known = { customer_id: randomUUID(), language: null, revision: 1, changed_at: at };
+    await fixture.medium.publish(CustomerChanged, { ...known, external_id: `no-${survey}`, attributes: {} });
+    const wants = { topics_off: [], max_every_days: null, paused_until: null, quiet_hours: null };
+    await fixture.medium.publish(PreferencesChanged, { ...known, ...wants, prefers_person: false, no_profiling: true });
+    await fixture.medium.drained();
+    const of = async (name: string) => {
+      const customer = { customer: { external_id: `${name}-${survey}` } };
+      await fixture.submit(happy(survey, customer));
+      fixture.medium.clock.advance(1_000);
+      const [second] = await fixture.submit(happy(survey, customer));
+      return (await actsOf(second!)).map(({ act, state, reason }) => [act.kind, state, reason]);
+    };
+    expect(await of('yes')).toEqual([
+      ['set_attribute', 'done', null],
+      ['tag_response', 'done', null],
+      ['tag_response', 'done', null],
+    ]);
+    expect(await of('no')).toEqual([
+      ['set_attribute', 'refused', 'no-profiling'],
+      ['tag_response', 'done', null],
+    ]);
+  });
+
   it('writes to the customer in the thread of the task, once, unless a person has to go first', async () => {
     const survey = randomUUID();
     const message = { kind: 'send_message', text: 'Thank you. We read every word.' };

@@ -225,6 +225,23 @@ describe('the status page of a customer', () => {
     expect(await show()).toContain('You told us that it is settled.');
   });
 
+  it('opens a task for a person to review what a rule did, once, also after it is settled', async () => {
+    expect(await show()).toContain('value="review"');
+    await asAda().post(`/v1/tasks/${task.id}/resolve`).send(resolution).expect(200);
+    for (let n = 0; n < 2; n++) expect((await submit({ go: 'review' })).text).toContain('A person will review it.');
+    expect(await show()).not.toContain('value="review"');
+    const { history } = await detail();
+    const asked = history.filter(({ kind }: { kind: string }) => kind === 'review_requested');
+    expect(asked).toMatchObject([{ actor: { kind: 'customer' } }]);
+    const { data } = await fixture.get('/v1/tasks?limit=100');
+    const reviews = data.filter(({ title }: { title: string }) =>
+      title.startsWith('A customer asks a person to review'),
+    );
+    const mine = await Promise.all(reviews.map(({ id }: { id: string }) => fixture.get(`/v1/tasks/${id}`)));
+    const due_at = new Date(fixture.medium.clock.now().getTime() + 7 * DAY).toISOString();
+    expect(mine.filter(({ playbook }) => playbook.includes(task.id))).toMatchObject([{ due_at, assignee_id: null }]);
+  });
+
   it.each(['en', 'de', 'fr', 'ar'])('speaks %s', async (language) => {
     await promised(60);
     const html = await show(`${path}?lang=${language}`);

@@ -11,6 +11,7 @@ import { JudgeInvitation } from './application/judge-invitation.js';
 import { ObserveLink } from './application/observe-link.js';
 import { InvitationConsumer } from './events/invitation.consumer.js';
 import { GestureRoutes } from './http/gesture.routes.js';
+import { PRIVACY_PROVIDERS } from './privacy.providers.js';
 import { LinkObserver } from './http/link-observer.js';
 import { SqlInvitationLinks } from './persistence/sql-invitation-links.js';
 import { SqlUnconfirmedAnswers } from './persistence/sql-unconfirmed-answers.js';
@@ -187,6 +188,7 @@ import { responsesDefinition as definition } from './responses.definition.js';
     ObserveLink,
     CountHeldAnswers,
     LinkObserver,
+    ...PRIVACY_PROVIDERS,
     InvitationConsumer,
     JudgeAgain,
     JudgeAgainWorker,

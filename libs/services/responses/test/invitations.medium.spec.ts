@@ -7,6 +7,7 @@ import {
   InvitationClaimed,
   InvitationExpired,
   MembershipChanged,
+  PrivacySignalReceived,
   ResponseRevised,
   ResponseSubmitted,
   SegmentChanged,
@@ -67,6 +68,22 @@ describe('links of invitations', () => {
     await observed(id, 1);
     expect(await platform.sql('select 1 from responses.open_response where invitation_id = $1', [id])).toEqual([]);
     expect(await evidenceOf(id)).toEqual(['provisional']);
+  });
+
+  it('are not observed of a browser that asks for privacy, which is told with the answer', async () => {
+    const { id, page } = await invite(platform, survey, { external_id: 'private' });
+    await platform.http.get(`${page}?score=9`).set('sec-gpc', '1').expect(200);
+    const browser = await open(platform, page);
+    await observed(id, 1);
+    await browser.gesture({ nps: 9 }).set('sec-gpc', '1').expect(201);
+    await browser.send({ nps: '9' }).set('sec-gpc', '1').expect(200);
+    await browser.send({ nps: '9' }).expect(200);
+    const signals = (await platform.events.all(PrivacySignalReceived)).map(({ payload }) => payload);
+    expect(signals).toMatchObject([
+      { external_id: 'private', signal: 'gpc' },
+      { external_id: 'private', signal: 'gpc' },
+    ]);
+    expect((await responsesOf('private')).length).toBe(1);
   });
 
   it('count the answer that the script sends after a gesture, even after a scanner', async () => {

@@ -48,6 +48,7 @@ const KINDS = [
   'response_withdrawn',
   'response_revised',
   'customer_settled',
+  'review_requested',
 ] as const;
 
 /** Why customers are not told of a promise by mail. */

@@ -8,6 +8,7 @@ import { pageEvent, SERVER_KINDS, type PageEvent, type TrackedEvent } from '../d
 import { changedPayload } from './changed-payload.js';
 import { customersErrors } from './customers.errors.js';
 import { EventStore } from './event-store.js';
+import { HeedPrivacySignal } from './preferences/heed-privacy-signal.js';
 import { EvaluateCustomers } from './segments/evaluate-customers.js';
 import { EventDays } from './segments/event-days.js';
 
@@ -25,7 +26,19 @@ export class RecordPageEvents {
     private readonly ids: Ids,
     private readonly segments: EvaluateCustomers,
     private readonly days: EventDays,
+    private readonly heed: HeedPrivacySignal,
   ) {}
+
+  /** Records nothing but that the browser of a signed customer asks for privacy. */
+  async withhold(tenantId: string, externalId: string | undefined): Promise<void> {
+    if (externalId === undefined) return;
+    const now = this.clock.now();
+    await this.database.withTenant(tenantId, async (tx) => {
+      const { customer, changes } = await this.#customer(tx, externalId, now);
+      if (changes.length > 0) await this.log.append(tx, changes);
+      await this.heed.execute(tx, customer!.id, now);
+    });
+  }
 
   /** Returns the number of events that were not recorded before. Throws `reserved-kind`. */
   async execute(tenantId: string, externalId: string | undefined, tracked: readonly TrackedEvent[]): Promise<number> {

@@ -74,6 +74,12 @@ export class TrackedEventsDto {
   readonly recorded: number;
   @IntegerField({ min: 0, example: 0, description: 'Events that were recorded before.' })
   readonly duplicates: number;
+  @IntegerField({
+    min: 0,
+    example: 0,
+    description: 'Events that are not recorded because the browser sends `Sec-GPC: 1`: all or none.',
+  })
+  readonly withheld: number;
 }
 
 /** The events of a body. */

@@ -1,4 +1,4 @@
-import { CustomerSignatures, DtoPipe, RawRoutes, type Edge } from '@hearback/http';
+import { asksForPrivacy, CustomerSignatures, DtoPipe, RawRoutes, type Edge } from '@hearback/http';
 import { Clock } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -34,7 +34,7 @@ export class WidgetEventsRoutes extends RawRoutes {
       summary: 'Record visits, leads and other events of a web page',
       description:
         'JSON sent as `text/plain` with a publishable key in the body, so that browsers send no preflight; cookies play no part. ' +
-        'Any defect rejects the whole call.',
+        'Any defect rejects the whole call. Of a browser that sends `Sec-GPC: 1` nothing is recorded but that a signed customer objects to profiling.',
       cors: true,
       accepts: ['json-text'],
       body: TrackEventsDto,
@@ -51,7 +51,11 @@ export class WidgetEventsRoutes extends RawRoutes {
     })) as TrackEventsDto;
     const isVerified = this.signatures.isVerified(caller, body.customer, this.clock.now());
     const customer = isVerified ? body.customer?.external_id : undefined;
+    if (asksForPrivacy(request)) {
+      await this.recordPageEvents.withhold(caller.tenantId, customer);
+      return { recorded: 0, duplicates: 0, withheld: body.events.length };
+    }
     const recorded = await this.recordPageEvents.execute(caller.tenantId, customer, fromTrackEventsDto(body));
-    return { recorded, duplicates: body.events.length - recorded };
+    return { recorded, duplicates: body.events.length - recorded, withheld: 0 };
   }
 }

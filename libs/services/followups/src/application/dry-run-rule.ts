@@ -9,6 +9,7 @@ import { ResponseFactsStore } from './response-facts-store.js';
 import { RuleChecks } from './rule-checks.js';
 import { RuleStore } from './rule-store.js';
 import { RuleContexts } from './rules/rule-contexts.js';
+import { CustomerDirectory } from './thread/customer-directory.js';
 import { ToneSituations } from './tone-situations.js';
 
 /** Days of responses that a dry run evaluates. */
@@ -33,6 +34,7 @@ export class DryRunRule {
     private readonly checks: RuleChecks,
     private readonly contexts: RuleContexts,
     private readonly tone: ToneSituations,
+    private readonly customers: CustomerDirectory,
     private readonly clock: Clock,
   ) {}
 
@@ -50,11 +52,14 @@ export class DryRunRule {
         const contexts = await this.contexts.of(tx, tx.tenantId, page, [body]);
         const customers = page.flatMap(({ customer }) => customer ?? []);
         const preferring = await this.tone.preferringPerson(tx, tx.tenantId, customers);
+        const named = customers.map((customer) => ({ tenantId: tx.tenantId, customer }));
+        const objecting = new Set((await this.customers.notProfiled(tx, named)).map(({ customer }) => customer));
         page.forEach((facts, n) =>
           run.add(facts, {
             context: contexts[n] ?? NO_CONTEXT,
             isMomentOfTruth: facts.touchpointId !== null && moments.has(facts.touchpointId),
             prefersPerson: facts.customer !== null && preferring.has(facts.customer),
+            noProfiling: facts.customer !== null && objecting.has(facts.customer),
           }),
         );
       }

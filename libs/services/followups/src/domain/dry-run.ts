@@ -20,9 +20,16 @@ export interface DryRunCircumstances {
   readonly isMomentOfTruth: boolean;
   /** Whether its customer prefers a person now. */
   readonly prefersPerson: boolean;
+  /** Whether its customer objects to profiling now. */
+  readonly noProfiling: boolean;
 }
 
-const NO_CIRCUMSTANCES: DryRunCircumstances = { context: NO_CONTEXT, isMomentOfTruth: false, prefersPerson: false };
+const NO_CIRCUMSTANCES: DryRunCircumstances = {
+  context: NO_CONTEXT,
+  isMomentOfTruth: false,
+  prefersPerson: false,
+  noProfiling: false,
+};
 
 /** The result of a dry run. */
 export interface DryRunReport {
@@ -97,7 +104,8 @@ export class DryRun {
   private tryAct(n: number, act: RuleAct, facts: ResponseFacts, circumstances: DryRunCircumstances): void {
     const report = this.acts[n];
     if (report === undefined) return;
-    const situation = { customer: facts.customer, repliesToRule: false, reached: NONE };
+    const { noProfiling } = circumstances;
+    const situation = { customer: facts.customer, noProfiling, repliesToRule: false, reached: NONE };
     const reason = actRefusal(act, situation) ?? (reachesCustomer(act) ? toneOf(facts, circumstances) : undefined);
     if (reason === undefined) report.wouldDo += 1;
     else report.refused.set(reason, (report.refused.get(reason) ?? 0) + 1);

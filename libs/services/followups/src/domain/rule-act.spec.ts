@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { actDefects, actRefusal, type ActKind, type RuleAct } from './rule-act.js';
 
-const situation = { customer: 'C-1', repliesToRule: false, reached: new Set<ActKind>() };
+const situation = { customer: 'C-1', noProfiling: false, repliesToRule: false, reached: new Set<ActKind>() };
 const message: RuleAct = { kind: 'send_message', text: 'We are on it.' };
 const survey: RuleAct = { kind: 'send_survey', surveyId: 'a' };
 const tag: RuleAct = { kind: 'tag_response', tags: ['returns'] };
@@ -30,6 +30,17 @@ describe('an act of a rule', () => {
     expect([message, survey, tag].map((act) => actRefusal(act, reply))).toEqual([
       undefined,
       'answer-to-a-rule',
+      undefined,
+    ]);
+  });
+
+  it('stores no conclusion about a customer who objects to profiling, and still does what the answer asks for', () => {
+    const objecting = { ...situation, noProfiling: true };
+    const conclusion: RuleAct = { kind: 'set_attribute', key: 'at_risk', value: true };
+    expect([conclusion, message, survey, tag].map((act) => actRefusal(act, objecting))).toEqual([
+      'no-profiling',
+      undefined,
+      undefined,
       undefined,
     ]);
   });

@@ -36,6 +36,8 @@ export const ACT_REASONS = [
   'answer-to-a-rule',
   /** None of those to be notified is an active member. */
   'nobody-active',
+  /** The customer objects to profiling, and the act would store a conclusion. */
+  'no-profiling',
 ] as const;
 export type ActReason = (typeof ACT_REASONS)[number];
 
@@ -47,6 +49,8 @@ export function reachesCustomer({ kind }: Pick<RuleAct, 'kind'>): boolean {
 /** What the acts of a rule already know of the answer when they are decided, in the order of rules. */
 export interface ActSituation {
   readonly customer: string | null;
+  /** Whether the customer objects to conclusions from what they do. */
+  readonly noProfiling: boolean;
   /** Whether it replies to a survey that a rule or the survey after a resolution has sent. */
   readonly repliesToRule: boolean;
   /** Kinds of acts that reached the customer about the same answer. */
@@ -56,10 +60,11 @@ export interface ActSituation {
 /** Why the act is not done; `undefined` if the rules do not object. */
 export function actRefusal(
   act: Pick<RuleAct, 'kind'>,
-  { customer, repliesToRule, reached }: ActSituation,
+  { customer, noProfiling, repliesToRule, reached }: ActSituation,
 ): ActReason | undefined {
   const needsCustomer = reachesCustomer(act) || act.kind === 'set_attribute';
   if (needsCustomer && customer === null) return 'no-customer';
+  if (act.kind === 'set_attribute' && noProfiling) return 'no-profiling';
   if (!reachesCustomer(act)) return undefined;
   if (act.kind === 'send_survey' && repliesToRule) return 'answer-to-a-rule';
   return reached.has(act.kind) ? 'another-rule-was-first' : undefined;

@@ -29,6 +29,8 @@ export type TaskChangeKind =
   | 'promise_objected'
   | 'promise_handed_over'
   | 'customer_settled'
+  /** The customer asked that a person reviews what was done automatically. */
+  | 'review_requested'
   /** A notice to the customer was not sent: `reason` says why. */
   | 'notice_withheld';
 
@@ -45,6 +47,12 @@ export interface TaskChange {
 export function ownersIn(kind: TaskChangeKind): readonly string[] {
   if (kind === 'assigned' || kind === 'opened') return ['from', 'to', 'assignee_id'];
   return kind.startsWith('promise_') ? ['owner_id'] : [];
+}
+
+/** Until when a person reviews, if the customer has asked for it; null: they have not. */
+export function reviewDueAt(history: readonly Pick<TaskChange, 'kind' | 'detail'>[]): Date | null {
+  const due = history.findLast(({ kind }) => kind === 'review_requested')?.detail['due_at'] ?? null;
+  return due === null ? null : new Date(due);
 }
 
 /** Whether the customer considers the matter settled: nothing but closing and reopening it ends that. Of a history, oldest first. */

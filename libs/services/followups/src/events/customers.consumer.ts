@@ -31,8 +31,15 @@ export class CustomersConsumer {
   @Subscribe(PreferencesChanged)
   preferences(events: readonly EventOf<typeof PreferencesChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
     return each<typeof PreferencesChanged>(events, async ({ tenantId, payload }) => {
-      const { customer_id: customerId, prefers_person: prefersPerson, language, revision } = payload;
-      await this.customers.savePreferences(tx, { tenantId, customerId, prefersPerson, language, revision });
+      const {
+        customer_id: customerId,
+        prefers_person: prefersPerson,
+        no_profiling: noProfiling,
+        language,
+        revision,
+      } = payload;
+      const wanted = { prefersPerson, noProfiling, language };
+      await this.customers.savePreferences(tx, { tenantId, customerId, ...wanted, revision });
       return done();
     });
   }

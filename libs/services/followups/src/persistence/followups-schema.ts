@@ -18,6 +18,7 @@ import { Snippets1764547200101 } from './migrations/0101-snippets.js';
 import { Teams1764547200055 } from './migrations/0055-teams.js';
 import { RuleActs1764547200120 } from './migrations/0120-rule-acts.js';
 import { Recovery1764547200122 } from './migrations/0122-recovery.js';
+import { NoProfiling1764547200152 } from './migrations/0152-no-profiling.js';
 import { Tone1764547200121 } from './migrations/0121-tone.js';
 import { WorkspaceCopy1764547200020 } from './migrations/0020-workspace-copy.js';
 
@@ -46,5 +47,6 @@ export const followupsSchema: ServiceSchema = {
     Tone1764547200121,
     Recovery1764547200122,
     CallBack1764547200106,
+    NoProfiling1764547200152,
   ],
 };

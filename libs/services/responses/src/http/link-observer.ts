@@ -1,4 +1,4 @@
-import { KeyedHash, networkOf } from '@hearback/http';
+import { asksForPrivacy, KeyedHash, networkOf } from '@hearback/http';
 import { Clock } from '@hearback/kernel';
 import { Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -22,14 +22,15 @@ export class LinkObserver {
     return this.hash.of(`network of a link: ${networkOf(request.ip)}`);
   }
 
-  /** Records an opening once the reply is sent; not of HEAD, nor of a browser that says that it only prefetches. */
+  /** Records an opening once the reply is sent; not of HEAD, nor of a browser that only prefetches or asks for privacy. */
   opened(
     { invitation }: SurveyVisit,
     what: { readonly kind: 'visit'; readonly score: string | null } | { readonly kind: 'trap' },
     request: FastifyRequest,
     reply: FastifyReply,
   ): void {
-    if (invitation === undefined || request.method === 'HEAD' || isPrefetch(request)) return;
+    if (invitation === undefined || request.method === 'HEAD') return;
+    if (isPrefetch(request) || asksForPrivacy(request)) return;
     const observation: LinkObservation = { ...what, at: this.clock.now() };
     const network = this.networkOf(request);
     reply.raw.once('finish', () => {

@@ -7,6 +7,7 @@ import { responsesErrors } from '../application/responses.errors.js';
 import { SaveAnswers, type SavedAnswers } from '../application/save-answers.js';
 import { WithdrawAnswers } from '../application/withdraw-answers.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';
+import { PrivacySignals } from './privacy-signals.js';
 import { SaveByKey } from './save-by-key.js';
 import { isEditKey, readSavedAnswersBody, toAnswerChange } from './saved-answers-body.js';
 import { documentSavedAnswers, KEY_PATH, LINK_PATH, PERSONAL_PATH } from './saved-answers.operations.js';
@@ -33,6 +34,7 @@ export class SavedAnswersRoutes extends RawRoutes {
     private readonly withdraw: WithdrawAnswers,
     private readonly saveByKey: SaveByKey,
     private readonly unknown: UnknownSender,
+    private readonly signals: PrivacySignals,
   ) {
     super();
   }
@@ -65,6 +67,7 @@ export class SavedAnswersRoutes extends RawRoutes {
     const visit = await this.#byLink(edge, request, { preview: body.preview, isKiosk: body.kiosk });
     const submissionId = submissionOf(request);
     await this.unknown.check({ edge, request, reply }, visit.survey, { ...body, submissionId });
+    await this.signals.heed(request, visit.survey.tenantId, visit.link?.customer);
     const origin = { submissionId, channel: 'link', isCustomerVerified: false } as const;
     const change = changeOf(visit, toAnswerChange(body, origin));
     return sendReceipt(reply, await this.save.execute(visit.survey, change, body.edit_key));

@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SubmissionGate } from '../application/submission-gate.js';
 import { SuspicionGate } from '../application/suspicion-gate.js';
 import { LinkObserver } from './link-observer.js';
+import { PrivacySignals } from './privacy-signals.js';
 import { refusalPage, thanksPage } from './survey-end-pages.js';
 import { newEditKey } from './survey-form.js';
 import { SurveyFormSender } from './survey-form-sender.js';
@@ -37,6 +38,7 @@ export class SurveyPageRoutes extends RawRoutes {
     private readonly sender: SurveyFormSender,
     private readonly suspicions: SuspicionGate,
     private readonly observer: LinkObserver,
+    private readonly signals: PrivacySignals,
     private readonly ids: Ids,
   ) {
     super();
@@ -108,6 +110,7 @@ export class SurveyPageRoutes extends RawRoutes {
     const visit = await this.#find(edge, request, fields, versionIn(fields, FORM_FIELDS.version));
     if (visit === undefined) return absent(request, reply);
     const limitUsed = await edge.limit(visit.survey.surveyId, request, reply);
+    await this.signals.heed(request, visit.survey.tenantId, visit.link?.customer);
     return this.sender.execute(visit, fields, request, reply, limitUsed);
   }
 

@@ -6,6 +6,7 @@ import { RecordExposure } from '../application/record-exposure.js';
 import { SuspicionGate } from '../application/suspicion-gate.js';
 import { WidgetSurveys } from '../application/widget-surveys.js';
 import { CustomerOfCaller } from './customer-of-caller.js';
+import { PrivacySignals } from './privacy-signals.js';
 import { SaveByKey } from './save-by-key.js';
 import { toReceiptDto } from './saved-answers.dto.js';
 import { languageOf } from './survey-page-replies.js';
@@ -27,6 +28,7 @@ export class WidgetRoutes extends RawRoutes {
     private readonly recordExposure: RecordExposure,
     private readonly customers: CustomerOfCaller,
     private readonly gate: SuspicionGate,
+    private readonly signals: PrivacySignals,
   ) {
     super();
   }
@@ -56,6 +58,8 @@ export class WidgetRoutes extends RawRoutes {
   async #save(edge: Edge, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const caller = await edge.callerOfBody(PERMISSION, request, reply);
     const { survey_id: surveyId, submission_id, ...body } = WIDGET_BODIES.answers(request.body);
+    const isVerified = this.customers.isVerified(caller, body.customer);
+    await this.signals.heed(request, caller.tenantId, isVerified ? body.customer?.external_id : undefined);
     const answers = { surveyId, submissionId: submission_id.toLowerCase(), body };
     const saved = await this.saveByKey.execute({ edge, caller, request, reply }, answers);
     return reply.code(saved.isNew ? 201 : 200).send(toReceiptDto(saved));
@@ -67,7 +71,9 @@ export class WidgetRoutes extends RawRoutes {
     this.customers.isVerified(caller, customer);
     const surveyId = parsePublicId('srv', survey_id) ?? '';
     const { tenantId } = caller;
-    await this.recordExposure.execute({ tenantId, externalId: customer.external_id, surveyId, kind });
+    const { external_id: externalId } = customer;
+    if (!(await this.signals.heed(request, tenantId, externalId)))
+      await this.recordExposure.execute({ tenantId, externalId, surveyId, kind });
     return reply.code(204).send();
   }
 }

@@ -14,6 +14,7 @@ import { Touch1767225600086 } from './migrations/0086-touch.js';
 import { Recurring1767225600087 } from './migrations/0087-recurring.js';
 import { PlanGuard1767225600094 } from './migrations/0094-plan-guard.js';
 import { MomentOfTruth1767225600100 } from './migrations/0100-moment-of-truth.js';
+import { NoProfiling1767225600122 } from './migrations/0122-no-profiling.js';
 import { SurveyRow } from './survey.row.js';
 import { TouchpointRow } from './touchpoint.row.js';
 import { VersionRow } from './version.row.js';
@@ -38,6 +39,7 @@ export const surveySchema: ServiceSchema = {
     Recurring1767225600087,
     PlanGuard1767225600094,
     MomentOfTruth1767225600100,
+    NoProfiling1767225600122,
   ],
   entities: [TouchpointRow, SurveyRow, VersionRow, WidgetRow],
 };

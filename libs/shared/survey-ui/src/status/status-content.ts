@@ -59,6 +59,7 @@ export const STEP_KINDS = [
   'settled',
   'reopened',
   'youSettled',
+  'reviewAsked',
 ] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
 
@@ -87,4 +88,8 @@ export interface StatusContent {
   readonly steps: readonly ShownStep[];
   /** Whether the customer said that it is settled. */
   readonly isSettledByCustomer: boolean;
+  /** Whether anything was done automatically because of the customer's answer. */
+  readonly isAutomatic: boolean;
+  /** Until when a person reviews that; null: the customer has not asked for it. */
+  readonly reviewUntil: Date | null;
 }

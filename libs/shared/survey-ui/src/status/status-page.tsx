@@ -5,6 +5,7 @@ import { filled } from '../texts/own-texts.js';
 import type { LocalStatusTexts } from '../texts/status/status-texts.js';
 import type { Moments } from './moments.js';
 import { isLate, PromiseCard } from './promise-card.js';
+import { ReviewForm } from './review-form.js';
 import { MAX_STATUS_TEXT, STATUS_FIELDS as FIELDS, type ShownPromise, type StatusContent } from './status-content.js';
 import { Messages, StepList } from './status-parts.js';
 
@@ -22,7 +23,7 @@ export interface StatusPageProps extends LinkFrameProps<LocalStatusTexts> {
   readonly draft?: string;
 }
 
-export type StatusNotice = 'sent' | 'objected' | 'settledByYou' | 'empty' | 'tooLong';
+export type StatusNotice = 'sent' | 'objected' | 'settledByYou' | 'reviewAsked' | 'empty' | 'tooLong';
 const MISTAKES: readonly StatusNotice[] = ['empty', 'tooLong'];
 
 /** The heading, which is the title of the document as well. */
@@ -62,6 +63,7 @@ export function StatusPage(props: StatusPageProps): VNode {
       </section>
       <StepList {...props} />
       {!shown.isSettled && <Settle {...props} />}
+      <ReviewForm {...props} />
       <TalkNow view={{ language, own: own.shared }} contact={contact} />
     </LinkFrame>
   );

@@ -44,6 +44,7 @@ const STEPS: Readonly<Record<StepKind, StatusTextName>> = {
   settled: 'stepSettled',
   reopened: 'stepReopened',
   youSettled: 'stepYouSettled',
+  reviewAsked: 'stepReviewAsked',
 };
 
 /** What happened, the newest first. */

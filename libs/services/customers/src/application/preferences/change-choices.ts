@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ConsentRecorded, newEvent, PreferencesChanged, type NewEvent } from '@hearback/contracts';
-import type { TenantTx } from '@hearback/database';
+import type { OneTenantTx } from '@hearback/database';
 import { Clock, derivedId, Ids } from '@hearback/kernel';
 import {
   consentStates,
@@ -60,7 +60,7 @@ export class ChangeChoices {
   ) {}
 
   /** `before` was read with its lock in this transaction. */
-  async execute(tx: TenantTx, before: CustomerChoices, change: ChoiceChange): Promise<ChangedChoices> {
+  async execute(tx: OneTenantTx, before: CustomerChoices, change: ChoiceChange): Promise<ChangedChoices> {
     const now = this.clock.now();
     const customerId = before.customer.id;
     const entries = await this.#entries(tx, change, now);
@@ -78,13 +78,13 @@ export class ChangeChoices {
   }
 
   /** Adds entries to the ledger; the events of segments that the customer enters or leaves with them. */
-  async #record(tx: TenantTx, customerId: string, entries: readonly ConsentEntry[], now: Date) {
+  async #record(tx: OneTenantTx, customerId: string, entries: readonly ConsentEntry[], now: Date) {
     await this.segments.lock(tx, tx.tenantId, [customerId]);
     await this.store.addEntries(tx, customerId, entries, now);
     return this.segments.evaluate(tx, tx.tenantId, [customerId]);
   }
 
-  #entries(tx: TenantTx, { decisions = [], origin }: ChoiceChange, now: Date): Promise<ConsentEntry[]> {
+  #entries(tx: OneTenantTx, { decisions = [], origin }: ChoiceChange, now: Date): Promise<ConsentEntry[]> {
     const { way, locale, invitationId, decidedAt = now } = origin;
     return Promise.all(
       decisions.map(async ({ purpose, granted, text }) => ({
@@ -100,7 +100,7 @@ export class ChangeChoices {
     );
   }
 
-  #keep(tx: TenantTx, purpose: ConsentPurpose, locale: string, text: string, now: Date): Promise<string> {
+  #keep(tx: OneTenantTx, purpose: ConsentPurpose, locale: string, text: string, now: Date): Promise<string> {
     const id = derivedId('consent-text', tx.tenantId, purpose, locale, text);
     return this.store.keepText(tx, { id, purpose, locale, text }, now);
   }

@@ -1,5 +1,5 @@
 import type { Page, PageRequest } from '@hearback/kernel';
-import type { TenantTx } from '@hearback/database';
+import type { OneTenantTx } from '@hearback/database';
 import type { ConsentBasis, ConsentEntry, ConsentPurpose } from '../../domain/consent/consent-ledger.js';
 import type { StoredPreferences } from '../../domain/consent/preferences.js';
 import type { UnsubscribeChoice } from '../../domain/consent/unsubscribe-choice.js';
@@ -42,16 +42,20 @@ export interface CustomerChoices {
 /** Consent, preferences and what unsubscribing has changed. */
 export abstract class PreferenceStore {
   /** The customer's choices; `lock` holds the customer until the end of the transaction, and is taken before any other lock. */
-  abstract choices(tx: TenantTx, customerId: string, lock: boolean): Promise<CustomerChoices | undefined>;
-  abstract savePreferences(tx: TenantTx, customerId: string, preferences: StoredPreferences): Promise<void>;
+  abstract choices(tx: OneTenantTx, customerId: string, lock: boolean): Promise<CustomerChoices | undefined>;
+  abstract savePreferences(tx: OneTenantTx, customerId: string, preferences: StoredPreferences): Promise<void>;
   /** Stores the version of a text unless it is stored already; its id. */
-  abstract keepText(tx: TenantTx, text: ConsentText, at: Date): Promise<string>;
-  abstract addEntries(tx: TenantTx, customerId: string, entries: readonly ConsentEntry[], at: Date): Promise<void>;
+  abstract keepText(tx: OneTenantTx, text: ConsentText, at: Date): Promise<string>;
+  abstract addEntries(tx: OneTenantTx, customerId: string, entries: readonly ConsentEntry[], at: Date): Promise<void>;
   /** The newest first. */
   abstract ledger(tenantId: string, customerId: string, page: PageRequest): Promise<Page<LedgerEntry>>;
-  abstract unsubscription(tx: TenantTx, customerId: string, invitationId: string): Promise<Unsubscription | undefined>;
-  abstract saveUnsubscription(tx: TenantTx, unsubscription: Unsubscription): Promise<void>;
-  abstract removeUnsubscription(tx: TenantTx, customerId: string, invitationId: string): Promise<void>;
+  abstract unsubscription(
+    tx: OneTenantTx,
+    customerId: string,
+    invitationId: string,
+  ): Promise<Unsubscription | undefined>;
+  abstract saveUnsubscription(tx: OneTenantTx, unsubscription: Unsubscription): Promise<void>;
+  abstract removeUnsubscription(tx: OneTenantTx, customerId: string, invitationId: string): Promise<void>;
   /** What the question of an invitation was about, as far as it is known. */
-  abstract topicOf(tx: TenantTx, invitationId: string): Promise<string | undefined>;
+  abstract topicOf(tx: OneTenantTx, invitationId: string): Promise<string | undefined>;
 }

@@ -5,8 +5,8 @@
 export const CONSENT_PURPOSES = ['questions', 'replies', 'improvements', 'news', 'profiling'] as const;
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 
-/** How an entry came about. */
-export const CONSENT_WAYS = ['page', 'one_click', 'api', 'list', 'staff'] as const;
+/** How an entry came about; `gpc`: the browser sent Global Privacy Control. */
+export const CONSENT_WAYS = ['page', 'one_click', 'api', 'list', 'staff', 'gpc'] as const;
 export type ConsentWay = (typeof CONSENT_WAYS)[number];
 
 /** An entry of the ledger; it is never changed or removed. */
@@ -63,7 +63,10 @@ export type ConsentChoice = Readonly<Partial<Record<ConsentPurpose, boolean>>>;
 /** `opt_in`: a customer who has not decided is not asked; `opt_out`: is asked until they say no. */
 export type ConsentBasis = 'opt_in' | 'opt_out';
 
-/** What a page shows as allowed. Replies, which customers have asked for, and questions can be allowed without a decision. */
+/**
+ * What a page shows as allowed. Replies, which customers have asked for, and questions can be allowed without a decision; to profiling
+ * customers can object (GDPR, article 21).
+ */
 export function shownChoice(
   states: Readonly<Record<ConsentPurpose, ConsentState>>,
   questions: ConsentBasis,
@@ -73,7 +76,7 @@ export function shownChoice(
     replies: states.replies !== 'withdrawn',
     improvements: states.improvements === 'granted',
     news: states.news === 'granted',
-    profiling: states.profiling === 'granted',
+    profiling: states.profiling !== 'withdrawn',
   };
 }
 

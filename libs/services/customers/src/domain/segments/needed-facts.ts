@@ -1,4 +1,5 @@
 import { factsIn } from '@hearback/questionnaire';
+import { looksAtBehaviour } from './looks-at-behaviour.js';
 import type { SegmentCondition } from './segment-condition.js';
 
 /** Which facts some conditions look at; all others need not be read. */
@@ -20,7 +21,8 @@ export function neededFacts(conditions: readonly SegmentCondition[]): NeededFact
     kinds: [...new Set(kinds)],
     scores: has('score'),
     engagement: has('engagement'),
-    consents: has('consent'),
+    // Who objects to profiling belongs to no segment by behaviour.
+    consents: has('consent') || conditions.some(looksAtBehaviour),
     lists: has('list'),
   };
 }

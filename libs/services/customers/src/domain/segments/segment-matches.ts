@@ -1,6 +1,7 @@
 import { assertNever } from '@hearback/kernel';
 import { attributeHolds, compareScalars, factsIn, languageIsIn, mapTree, treeHolds } from '@hearback/questionnaire';
 import type { CustomerFacts } from './customer-facts.js';
+import { looksAtBehaviour } from './looks-at-behaviour.js';
 import type {
   EngagementCondition,
   EventCondition,
@@ -15,14 +16,16 @@ export type MemberTest = (facts: CustomerFacts) => boolean;
 
 /**
  * The test of a segment for one day. `today` is a calendar day of the workspace, so that a membership is the same the whole
- * day. Days are computed once, for many customers.
+ * day. Days are computed once, for many customers. A rule that looks at behaviour has no members who object to profiling.
  */
 export function memberTest(condition: SegmentCondition, today: string): MemberTest {
   const compiled = mapTree<SegmentFact, { readonly test: MemberTest }>(condition, (fact) => {
     const first = 'withinDays' in fact ? firstDay(fact.withinDays, today) : '';
     return { test: (facts) => holds(fact, facts, first) };
   });
-  return (facts) => treeHolds(compiled, ({ test }) => test(facts));
+  const isProfile = looksAtBehaviour(condition);
+  return (facts) =>
+    !(isProfile && facts.consents['profiling'] === 'withdrawn') && treeHolds(compiled, ({ test }) => test(facts));
 }
 
 /** Whether members come and go by time alone, so that the segment is evaluated again each midnight. */

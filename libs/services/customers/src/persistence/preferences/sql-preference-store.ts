@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { keyset, TenantDatabase, type TenantTx } from '@hearback/database';
+import { keyset, TenantDatabase, type OneTenantTx } from '@hearback/database';
 import { pageOf, type Page, type PageRequest } from '@hearback/kernel';
 import {
   PreferenceStore,
@@ -35,7 +35,7 @@ export class SqlPreferenceStore extends PreferenceStore {
     super();
   }
 
-  override async choices(tx: TenantTx, customerId: string, lock: boolean): Promise<CustomerChoices | undefined> {
+  override async choices(tx: OneTenantTx, customerId: string, lock: boolean): Promise<CustomerChoices | undefined> {
     const key = [tx.tenantId, customerId];
     // Lock first, then read: the next statements see what the previous holder of the lock has written.
     if (lock) await tx.query('select from customers.customer where tenant_id = $1 and id = $2 for update', key);
@@ -64,7 +64,7 @@ export class SqlPreferenceStore extends PreferenceStore {
     };
   }
 
-  override async savePreferences(tx: TenantTx, customerId: string, wanted: StoredPreferences): Promise<void> {
+  override async savePreferences(tx: OneTenantTx, customerId: string, wanted: StoredPreferences): Promise<void> {
     await tx.query(
       `insert into customers.preference (tenant_id, customer_id, topics_off, max_every_days, paused_until, language,
          quiet_from, quiet_to, prefers_person, revision, changed_at)
@@ -90,7 +90,7 @@ export class SqlPreferenceStore extends PreferenceStore {
     );
   }
 
-  override async keepText(tx: TenantTx, { id, purpose, locale, text }: ConsentText, at: Date): Promise<string> {
+  override async keepText(tx: OneTenantTx, { id, purpose, locale, text }: ConsentText, at: Date): Promise<string> {
     await tx.query(
       `insert into customers.consent_text (tenant_id, id, purpose, locale, text, sha256, created_at)
        values ($1, $2, $3, $4, $5, sha256(convert_to($5, 'UTF8')), $6) on conflict do nothing`,
@@ -99,7 +99,7 @@ export class SqlPreferenceStore extends PreferenceStore {
     return id;
   }
 
-  override async addEntries(tx: TenantTx, customerId: string, entries: readonly ConsentEntry[], at: Date) {
+  override async addEntries(tx: OneTenantTx, customerId: string, entries: readonly ConsentEntry[], at: Date) {
     await tx.query(
       `insert into customers.consent_entry
          (tenant_id, id, customer_id, purpose, granted, text_id, locale, decided_at, way, invitation_id, created_at)
@@ -142,7 +142,7 @@ export class SqlPreferenceStore extends PreferenceStore {
   }
 
   override async unsubscription(
-    tx: TenantTx,
+    tx: OneTenantTx,
     customerId: string,
     invitationId: string,
   ): Promise<Unsubscription | undefined> {
@@ -162,7 +162,7 @@ export class SqlPreferenceStore extends PreferenceStore {
     };
   }
 
-  override async saveUnsubscription(tx: TenantTx, made: Unsubscription): Promise<void> {
+  override async saveUnsubscription(tx: OneTenantTx, made: Unsubscription): Promise<void> {
     await tx.query(
       `insert into customers.unsubscription (tenant_id, customer_id, invitation_id, choice, max_every_days_before,
          topics_off_before, questions_before, chosen_at)
@@ -184,14 +184,14 @@ export class SqlPreferenceStore extends PreferenceStore {
     );
   }
 
-  override async removeUnsubscription(tx: TenantTx, customerId: string, invitationId: string): Promise<void> {
+  override async removeUnsubscription(tx: OneTenantTx, customerId: string, invitationId: string): Promise<void> {
     await tx.query(
       'delete from customers.unsubscription where tenant_id = $1 and customer_id = $2 and invitation_id = $3',
       [tx.tenantId, customerId, invitationId],
     );
   }
 
-  override async topicOf(tx: TenantTx, invitationId: string): Promise<string | undefined> {
+  override async topicOf(tx: OneTenantTx, invitationId: string): Promise<string | undefined> {
     const [row] = await tx.query<{ survey_kind: string }>(
       'select survey_kind from customers.invitation_topic where tenant_id = $1 and invitation_id = $2',
       [tx.tenantId, invitationId],

@@ -8,6 +8,7 @@ import { actRefusal, type ActKind, type ActState, type RuleAct } from '../../dom
 import type { Rule } from '../../domain/rule.js';
 import type { Task } from '../../domain/task.js';
 import { StaffDirectory } from '../staff-directory.js';
+import { CustomerDirectory } from '../thread/customer-directory.js';
 import { ToneGuard } from '../tone-guard.js';
 import { WriteMessage } from '../thread/write-message.js';
 import { actEvent } from './act-events.js';
@@ -40,6 +41,7 @@ export class ActOnResponses {
     private readonly staff: StaffDirectory,
     private readonly tone: ToneGuard,
     private readonly messages: WriteMessage,
+    private readonly customers: CustomerDirectory,
   ) {}
 
   /** Returns the events to append. `acting`: each pair of response and rule once, and only if it has not acted before. */
@@ -51,6 +53,10 @@ export class ActOnResponses {
     const reached = new Map(responseIds.map((id) => [id, new Set(known.get(id))]));
     const invitations = withActs.flatMap(({ facts }) => facts.invitationId ?? []);
     const requested = await this.acts.requested(tx, invitations);
+    const notProfiled = await this.customers.notProfiled(
+      tx,
+      withActs.flatMap(({ tenantId, facts: { customer } }) => (customer === null ? [] : [{ tenantId, customer }])),
+    );
     const stored: StoredAct[] = [];
     const events: NewEvent[] = [];
     for (const one of withActs.toSorted((a, b) => a.rule.position - b.rule.position)) {
@@ -59,7 +65,8 @@ export class ActOnResponses {
       const repliesToRule = facts.invitationId !== null && requested.has(facts.invitationId);
       for (const [n, act] of rule.acts.entries()) {
         const notified = act.kind === 'notify' ? await this.#notified(tx, one.tenantId, act) : [];
-        const situation = { customer: facts.customer, repliesToRule, reached: ofResponse };
+        const noProfiling = notProfiled.some((of) => of.tenantId === one.tenantId && of.customer === facts.customer);
+        const situation = { customer: facts.customer, noProfiling, repliesToRule, reached: ofResponse };
         const refusal =
           actRefusal(act, situation) ?? (act.kind === 'notify' && notified.length === 0 ? 'nobody-active' : undefined);
         const outcome = refusal === undefined ? await this.#decide(tx, one, act) : refused(refusal);

@@ -2,7 +2,7 @@ import type { ShownMessage, ShownPromise, ShownStep, StatusContent } from '@hear
 import type { StatusView } from '../../application/status/read-status-page.js';
 import type { StoredPromise } from '../../application/promises/promise-store.js';
 import { commentOf } from '../../domain/response-facts.js';
-import { isSettledByCustomer, type TaskChange } from '../../domain/task-change.js';
+import { isSettledByCustomer, reviewDueAt, type TaskChange } from '../../domain/task-change.js';
 import { isClosed } from '../../domain/task.js';
 import type { OutMessage, ThreadMessage } from '../../domain/thread/thread-message.js';
 
@@ -26,6 +26,8 @@ export function statusContent(view: StatusView, now: Date): StatusContent {
     messages: view.messages.flatMap((message) => shownMessage(message, view)),
     steps: stepsOf(view).slice(0, MAX_STEPS),
     isSettledByCustomer: isSettledByCustomer(history),
+    isAutomatic: task.ruleId !== null || view.messages.some(isAutomatic),
+    reviewUntil: reviewDueAt(history),
   };
 }
 
@@ -57,6 +59,11 @@ function shownMessage(message: ThreadMessage, { names }: StatusView): ShownMessa
   if (message.releasedAt === null) return [];
   const by = firstName(names.get(message.memberId ?? '') ?? null);
   return [{ from: 'shop', by, writer: shownWriter(message), at: message.releasedAt, text }];
+}
+
+/** Whether no person wrote it. */
+function isAutomatic(message: ThreadMessage): boolean {
+  return message.direction === 'out' && message.writer === 'automatic' && message.releasedAt !== null;
 }
 
 function shownWriter({ writer, purpose }: OutMessage): ShownMessage['writer'] {
@@ -97,6 +104,7 @@ const KINDS: Partial<Record<TaskChange['kind'], ShownStep['kind']>> = {
   resolved: 'settled',
   reopened: 'reopened',
   customer_settled: 'youSettled',
+  review_requested: 'reviewAsked',
 };
 
 /** Customers see the first names of staff only. */

@@ -10,6 +10,7 @@ import {
   type StatusNotice,
 } from '@hearback/survey-ui';
 import { ObjectToPromise } from '../../application/promises/object-to-promise.js';
+import { AskForReview } from '../../application/status/ask-for-review.js';
 import { ReplyOnPage } from '../../application/status/reply-on-page.js';
 import { SettleOnPage } from '../../application/status/settle-on-page.js';
 import type { LinkedTask } from '../../application/status/status-links.js';
@@ -32,6 +33,7 @@ export class StatusForms {
     private readonly replyOnPage: ReplyOnPage,
     private readonly settleOnPage: SettleOnPage,
     private readonly objectToPromise: ObjectToPromise,
+    private readonly askForReview: AskForReview,
   ) {}
 
   /** @throws `malformed` for a form that no page has; `promise-not-found`, `promise-state` */
@@ -57,8 +59,14 @@ export class StatusForms {
       case 'settled':
         await this.settleOnPage.execute(linked);
         return { notice: 'settledByYou', status: 200 };
+      case 'review':
+        await this.askForReview.execute(linked);
+        return { notice: 'reviewAsked', status: 200 };
       default:
-        throw requestErrors.error('malformed', 'The form must have a `go` of `reply`, `not_kept` or `settled`.');
+        throw requestErrors.error(
+          'malformed',
+          'The form must have a `go` of `reply`, `not_kept`, `settled` or `review`.',
+        );
     }
   }
 }

@@ -16,7 +16,7 @@ export function documentStatusPage(edge: Edge): void {
     id: 'answerOnStatusPage',
     summary: 'Answer on a status page',
     description:
-      '`go` is `reply` with `text`, `not_kept` with `promise` and, if wanted, `text`, or `settled`. `form` identifies a reply: submitting it again changes nothing more. 409 with the page if the promise has changed since it was shown.',
+      '`go` is `reply` with `text`, `not_kept` with `promise` and, if wanted, `text`, `settled`, or `review`, which asks a person to review what was done automatically. `form` identifies a reply: submitting it again changes nothing more. 409 with the page if the promise has changed since it was shown.',
     status: 200,
     reply: 'html',
     pages: [404, 409, 422],

@@ -5,6 +5,7 @@ import {
   type CustomerPart,
   type CustomerState,
   type KnownCustomer,
+  type NamedCustomer,
 } from '../../application/thread/customer-directory.js';
 
 /** `CustomerDirectory` in SQL. */
@@ -30,17 +31,20 @@ export class SqlCustomerDirectory extends CustomerDirectory {
       tenantId,
       customerId,
       prefersPerson,
+      noProfiling,
       language,
       revision,
-    }: CustomerPart & Pick<KnownCustomer, 'prefersPerson' | 'language'>,
+    }: CustomerPart & Pick<KnownCustomer, 'prefersPerson' | 'noProfiling' | 'language'>,
   ): Promise<void> {
     await tx.query(
-      `insert into followups.customer as c (tenant_id, customer_id, prefers_person, preferred_language, preferences_revision)
-       values ($1, $2, $3, $4, $5)
+      `insert into followups.customer as c (tenant_id, customer_id, prefers_person, preferred_language, preferences_revision,
+         no_profiling)
+       values ($1, $2, $3, $4, $5, $6)
        on conflict (tenant_id, customer_id) do update set prefers_person = excluded.prefers_person,
-         preferred_language = excluded.preferred_language, preferences_revision = excluded.preferences_revision
+         no_profiling = excluded.no_profiling, preferred_language = excluded.preferred_language,
+         preferences_revision = excluded.preferences_revision
        where c.preferences_revision < excluded.preferences_revision`,
-      [tenantId, customerId, prefersPerson, language, revision],
+      [tenantId, customerId, prefersPerson, language, revision, noProfiling],
     );
   }
 
@@ -61,11 +65,21 @@ export class SqlCustomerDirectory extends CustomerDirectory {
     const [row] = await tx.query<KnownCustomer & Row>(
       `select customer_id as "customerId", external_id as "externalId", name, email,
          coalesce(preferred_language, language) as language, time_zone as "timeZone",
-         prefers_person as "prefersPerson", suppressed as "isSuppressed"
+         prefers_person as "prefersPerson", no_profiling as "noProfiling", suppressed as "isSuppressed"
        from followups.customer where tenant_id = $1 and external_id = $2 order by customer_revision desc limit 1`,
       [tenantId, externalId],
     );
     return row;
+  }
+
+  override async notProfiled(tx: Tx, customers: readonly NamedCustomer[]): Promise<readonly NamedCustomer[]> {
+    if (customers.length === 0) return [];
+    return tx.query<NamedCustomer & Row>(
+      `select c.tenant_id as "tenantId", c.external_id as customer
+       from unnest($1::uuid[], $2::text[]) as n (tenant_id, external_id)
+       join followups.customer c on c.tenant_id = n.tenant_id and c.external_id = n.external_id and c.no_profiling`,
+      [customers.map(({ tenantId }) => tenantId), customers.map(({ customer }) => customer)],
+    );
   }
 
   override async idOfAddress(tx: Tx, tenantId: string, address: string): Promise<string | undefined> {

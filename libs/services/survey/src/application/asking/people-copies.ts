@@ -33,6 +33,8 @@ export interface PreferencesCopy extends OfCustomer {
   readonly pausedUntil: Date | null;
   readonly quietHours: QuietHours | null;
   readonly prefersPerson: boolean;
+  /** Nothing is to be concluded from what the customer does. */
+  readonly noProfiling: boolean;
   readonly revision: number;
 }
 

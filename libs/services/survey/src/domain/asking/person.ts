@@ -43,7 +43,7 @@ export interface Person {
   readonly maxEveryDays: number | null;
   /** The customer's own choice; null: those of the workspace. */
   readonly quietHours: QuietHours | null;
-  /** The hour, `HH:00`, at which the customer usually answers; null if it is not known. */
+  /** The hour, `HH:00`, at which the customer usually answers; null if it is not known, or must not be concluded. */
   readonly usualTime: string | null;
   /** IANA time zone of the customer, or of the workspace. */
   readonly timeZone: string;

@@ -66,6 +66,7 @@ export class PeopleConsumer {
         pausedUntil: payload.paused_until === null ? null : new Date(payload.paused_until),
         quietHours: payload.quiet_hours,
         prefersPerson: payload.prefers_person,
+        noProfiling: payload.no_profiling,
         revision: payload.revision,
       });
       const refused = payload.refused_invitation_id ?? null;

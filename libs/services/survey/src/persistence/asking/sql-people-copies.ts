@@ -61,11 +61,12 @@ export class SqlPeopleCopies extends PeopleCopies {
   override async savePreferences(tx: BatchTx, copy: PreferencesCopy): Promise<void> {
     await tx.query(
       `insert into survey.audience as a (tenant_id, customer_id, topics_off, max_every_days, paused_until, quiet_hours,
-         prefers_person, preferences_revision)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)
+         prefers_person, no_profiling, preferences_revision)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        on conflict (tenant_id, customer_id) do update set topics_off = excluded.topics_off,
          max_every_days = excluded.max_every_days, paused_until = excluded.paused_until, quiet_hours = excluded.quiet_hours,
-         prefers_person = excluded.prefers_person, preferences_revision = excluded.preferences_revision
+         prefers_person = excluded.prefers_person, no_profiling = excluded.no_profiling,
+         preferences_revision = excluded.preferences_revision
        where a.preferences_revision < excluded.preferences_revision`,
       [
         copy.tenantId,
@@ -75,6 +76,7 @@ export class SqlPeopleCopies extends PeopleCopies {
         copy.pausedUntil,
         copy.quietHours === null ? null : JSON.stringify(copy.quietHours),
         copy.prefersPerson,
+        copy.noProfiling,
         copy.revision,
       ],
     );

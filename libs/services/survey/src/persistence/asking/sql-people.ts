@@ -21,6 +21,7 @@ interface AudienceRow {
   readonly paused_until: Date | null;
   readonly quiet_hours: QuietHours | null;
   readonly prefers_person: boolean;
+  readonly no_profiling: boolean;
   readonly consent: Person['consent'];
   readonly complaints: number;
   readonly segments: readonly string[];
@@ -52,7 +53,8 @@ interface ReservationRow {
 
 const PEOPLE = `
   select a.customer_id, a.external_id, a.language, coalesce(a.time_zone, w.time_zone, 'UTC') as zone, a.has_address,
-    a.address_state, a.topics_off, a.max_every_days, a.paused_until, a.quiet_hours, a.prefers_person, a.consent,
+    a.address_state, a.topics_off, a.max_every_days, a.paused_until, a.quiet_hours, a.prefers_person,
+    a.no_profiling, a.consent,
     (select count(*)::integer from survey.complaint c
      where c.tenant_id = a.tenant_id and c.external_id = a.external_id and c.open) as complaints,
     array(select m.segment_id from survey.segment_member m
@@ -156,7 +158,7 @@ function personOf(
     pausedUntil: row.paused_until,
     maxEveryDays: row.max_every_days,
     quietHours: row.quiet_hours,
-    usualTime: usualTime([...invitedAnswers, ...otherAnswers], row.zone),
+    usualTime: row.no_profiling ? null : usualTime([...invitedAnswers, ...otherAnswers], row.zone),
     timeZone: row.zone,
     touches,
     reservations,

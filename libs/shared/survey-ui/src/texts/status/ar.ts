@@ -57,5 +57,10 @@ export const ar: LanguageStatusTexts = {
     stepSettled: 'انتهى الأمر',
     stepReopened: 'فُتح من جديد',
     stepYouSettled: 'قلت: انتهى الأمر',
+    review: 'اطلب أن يراجعه إنسان',
+    reviewHint: 'جرى هنا شيء آليًا بسبب إجابتك. ينظر فيه شخص من جديد ويخبرك بقراره.',
+    reviewUntil: 'طلبت أن يراجعه إنسان. نردّ عليك في موعد أقصاه: {when}.',
+    reviewAsked: 'سيراجعه شخص.',
+    stepReviewAsked: 'طلبت أن يراجعه إنسان',
   },
 };

@@ -57,6 +57,12 @@ export const de: LanguageStatusTexts = {
     stepSettled: 'Erledigt',
     stepReopened: 'Wieder geöffnet',
     stepYouSettled: 'Sie haben gesagt: Es ist erledigt',
+    review: 'Von einem Menschen prüfen lassen',
+    reviewHint:
+      'Hier ist wegen Ihrer Antwort etwas automatisch geschehen. Ein Mensch sieht es noch einmal an und sagt Ihnen, wie er entscheidet.',
+    reviewUntil: 'Sie haben um die Prüfung durch einen Menschen gebeten. Sie hören von uns bis {when}.',
+    reviewAsked: 'Ein Mensch prüft das.',
+    stepReviewAsked: 'Sie haben um die Prüfung durch einen Menschen gebeten',
   },
   informal: {
     yours: 'Nur du und {name} seht diese Seite. Der Link gilt bis {when}.',
@@ -73,5 +79,9 @@ export const de: LanguageStatusTexts = {
     stepYouWrote: 'Du hast geschrieben',
     stepObjected: 'Du hast gesagt: nicht gehalten',
     stepYouSettled: 'Du hast gesagt: Es ist erledigt',
+    reviewHint:
+      'Hier ist wegen deiner Antwort etwas automatisch geschehen. Ein Mensch sieht es noch einmal an und sagt dir, wie er entscheidet.',
+    reviewUntil: 'Du hast um die Prüfung durch einen Menschen gebeten. Du hörst von uns bis {when}.',
+    stepReviewAsked: 'Du hast um die Prüfung durch einen Menschen gebeten',
   },
 };

@@ -54,4 +54,10 @@ export const en = {
   stepSettled: 'Settled',
   stepReopened: 'Opened again',
   stepYouSettled: 'You said: it is settled',
+  review: 'Ask a person to review',
+  reviewHint:
+    'Something here was done automatically, because of your answer. A person looks at it again and tells you what they decide.',
+  reviewUntil: 'You asked a person to review. You hear from us by {when}.',
+  reviewAsked: 'A person will review it.',
+  stepReviewAsked: 'You asked a person to review',
 } as const;

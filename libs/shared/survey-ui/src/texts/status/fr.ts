@@ -57,6 +57,12 @@ export const fr: LanguageStatusTexts = {
     stepSettled: 'Réglé',
     stepReopened: 'Rouvert',
     stepYouSettled: 'Vous avez dit : c’est réglé',
+    review: 'Demander l’examen par une personne',
+    reviewHint:
+      'Quelque chose a été fait automatiquement ici, en raison de votre réponse. Une personne le réexamine et vous dit ce qu’elle décide.',
+    reviewUntil: 'Vous avez demandé l’examen par une personne. Vous aurez de nos nouvelles au plus tard : {when}.',
+    reviewAsked: 'Une personne va l’examiner.',
+    stepReviewAsked: 'Vous avez demandé l’examen par une personne',
   },
   informal: {
     yours: 'Seuls toi et {name} voyez cette page. Le lien est valable jusqu’au {when}.',
@@ -72,5 +78,9 @@ export const fr: LanguageStatusTexts = {
     stepYouWrote: 'Tu as écrit',
     stepObjected: 'Tu as dit : non tenue',
     stepYouSettled: 'Tu as dit : c’est réglé',
+    reviewHint:
+      'Quelque chose a été fait automatiquement ici, en raison de ta réponse. Une personne le réexamine et te dit ce qu’elle décide.',
+    reviewUntil: 'Tu as demandé l’examen par une personne. Tu auras de nos nouvelles au plus tard : {when}.',
+    stepReviewAsked: 'Tu as demandé l’examen par une personne',
   },
 };
