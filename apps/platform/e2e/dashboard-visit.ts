@@ -2,14 +2,27 @@ import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-c
 import type { ProductUnderTest, Workspace } from './product-under-test.js';
 import { Visit } from './survey-visit.js';
 
-/** How a page is looked at: light, dark, right to left, on a desk and on a phone. */
-export const LOOKS = [
-  ['light, desk', { colorScheme: 'light', viewport: { width: 1440, height: 900 }, locale: 'en-GB' }],
-  ['dark, desk', { colorScheme: 'dark', viewport: { width: 1440, height: 900 }, locale: 'de-DE' }],
-  ['right to left, desk', { colorScheme: 'light', viewport: { width: 1440, height: 900 }, locale: 'ar' }],
-  ['light, phone', { colorScheme: 'light', viewport: { width: 375, height: 812 }, locale: 'en-GB' }],
-  ['dark, right to left, phone', { colorScheme: 'dark', viewport: { width: 375, height: 812 }, locale: 'ar' }],
-] as const satisfies readonly (readonly [string, BrowserContextOptions])[];
+interface Look {
+  readonly name: string;
+  readonly colorScheme: 'light' | 'dark';
+  readonly viewport: { readonly width: number; readonly height: number };
+}
+
+const DESK = { width: 1440, height: 900 };
+const PHONE = { width: 375, height: 812 };
+
+/** How a page is looked at, by language. It is opened once in a language; windows change their size and colours while it is open. */
+const LOOKS: Readonly<Record<string, readonly Look[]>> = {
+  'en-GB': [
+    { name: 'light, desk', colorScheme: 'light', viewport: DESK },
+    { name: 'light, phone', colorScheme: 'light', viewport: PHONE },
+  ],
+  'de-DE': [{ name: 'dark, desk', colorScheme: 'dark', viewport: DESK }],
+  ar: [
+    { name: 'right to left, desk', colorScheme: 'light', viewport: DESK },
+    { name: 'dark, right to left, phone', colorScheme: 'dark', viewport: PHONE },
+  ],
+};
 
 /** Chooses an option of a list by its words. */
 export async function choose(page: Page, field: string, option: string): Promise<void> {
@@ -88,9 +101,27 @@ export class DashboardVisit {
   /** Waits until the page has its data. */
   async atRest(): Promise<void> {
     await this.page.locator('h1').first().waitFor();
+    await this.#quiet();
+    await this.page.locator('main [role=status][aria-label]').first().waitFor({ state: 'detached' });
+  }
+
+  /** Waits until there was nothing to load for half a second. */
+  async #quiet(): Promise<void> {
     for (let quiet = 0; quiet < 5; quiet = this.#pending.size === 0 ? quiet + 1 : 0)
       await this.page.waitForTimeout(100);
-    await this.page.locator('main [role=status][aria-label]').first().waitFor({ state: 'detached' });
+  }
+
+  /** Changes the colours and the size of the window, and waits until the page has followed. */
+  async show({ colorScheme, viewport }: Look): Promise<void> {
+    await this.page.emulateMedia({ colorScheme });
+    await this.page.setViewportSize(viewport);
+    await this.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    await this.#quiet();
+  }
+
+  /** How many dialogs are open. */
+  dialogs(): Promise<number> {
+    return this.page.locator('[role=dialog] >> visible=true').count();
   }
 
   /** What axe finds on the page as it is, with the place; nothing if the page is as it should be. */
@@ -132,7 +163,10 @@ export async function faultsOfVisit(
   paths: readonly (string | PageState)[],
 ): Promise<readonly string[]> {
   // Together: while one page waits for its data, another is examined.
-  return (await Promise.all(LOOKS.map((look) => faultsInLook(browser, signedIn, look, paths)))).flat();
+  const found = Object.entries(LOOKS).map(([locale, looks]) =>
+    faultsInLanguage(browser, signedIn, locale, looks, paths),
+  );
+  return (await Promise.all(found)).flat();
 }
 
 /** A page with the dialog that these clicks open, one after the other; each on the first visible element of a selector. */
@@ -149,23 +183,37 @@ export function dialogAfter(path: string, state: string, ...clicks: readonly str
 
 const AS_OPENED = { state: '', reach: () => Promise.resolve() };
 
-async function faultsInLook(
+async function faultsInLanguage(
   browser: Browser,
   signedIn: DashboardVisit,
-  [look, options]: (typeof LOOKS)[number],
+  locale: string,
+  looks: readonly Look[],
   paths: readonly (string | PageState)[],
 ): Promise<readonly string[]> {
   // axe is injected, which the policy of the page forbids.
-  const visit = await signedIn.alsoIn(browser, { ...options, bypassCSP: true });
+  const visit = await signedIn.alsoIn(browser, { locale, bypassCSP: true });
   const faults: string[] = [];
   for (const examined of paths) {
-    const { path, state, reach } = typeof examined === 'string' ? { path: examined, ...AS_OPENED } : examined;
-    await visit.open(path);
-    await reach(visit.page);
-    const found = [...(await visit.violations()), ...visit.visit.complaints.splice(0)];
-    if ((await visit.visit.overflow()) > 0) found.push(`wider than the window: ${await visit.visit.firstOutside()}`);
-    faults.push(...found.map((fault) => `${path} ${state} (${look}): ${fault}`));
+    const page = typeof examined === 'string' ? { path: examined, ...AS_OPENED } : examined;
+    let dialogs: number | undefined;
+    for (const look of looks) {
+      await visit.show(look);
+      // What was opened on a desk may have closed on a phone.
+      if (dialogs === undefined || (await visit.dialogs()) !== dialogs) {
+        await visit.open(page.path);
+        await page.reach(visit.page);
+        dialogs = await visit.dialogs();
+      }
+      const found = await faultsNow(visit);
+      faults.push(...found.map((fault) => `${page.path} ${page.state} (${look.name}): ${fault}`));
+    }
   }
   await visit.end();
   return faults;
+}
+
+async function faultsNow(visit: DashboardVisit): Promise<readonly string[]> {
+  const found = [...(await visit.violations()), ...visit.visit.complaints.splice(0)];
+  if ((await visit.visit.overflow()) > 0) found.push(`wider than the window: ${await visit.visit.firstOutside()}`);
+  return found;
 }
