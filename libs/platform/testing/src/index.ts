@@ -6,6 +6,7 @@ export { kafkaForTests, kafkaMissing, ownKafka, type OwnKafka } from './kafka-fo
 export { LiveStream, type ShownEvent } from './live-stream.js';
 export { ManualClock } from './manual-clock.js';
 export { medium, type Medium, type MediumOptions } from './medium.js';
+export { statementsOf } from './schema-fingerprint.js';
 export { SequentialIds } from './sequential-ids.js';
 export { throwAwayDatabase, type ThrowAwayDatabase } from './throw-away-database.js';
 export type { TestCaller } from './fake-credential-directory.js';
