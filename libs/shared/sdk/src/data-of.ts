@@ -7,7 +7,7 @@ interface Outcome<T> {
   readonly response: Response;
 }
 
-/** The body of a reply. Throws ApiProblem if the reply is a problem, TypeError if there was no reply. */
+/** The body of a reply: `await dataOf(client.GET('/v1/workspace'))`. Throws ApiProblem if the reply is a problem, TypeError if there was none. */
 export async function dataOf<T>(call: Promise<Outcome<T>>): Promise<T> {
   const { data, error, response } = await call;
   if (response.ok) return data as T;

@@ -1,7 +1,9 @@
+import type { ProblemCode } from './generated/problem-codes.js';
+
 /** A problem document (RFC 9457) of the API. */
 export interface Problem {
-  /** Such as `followups.task-changed`; listed in docs/problems.md. */
-  readonly code: string;
+  /** Such as `followups.task-changed`; the reference lists all. A proxy in between gives `http.502` and the like. */
+  readonly code: ProblemCode | (string & {});
   readonly title: string;
   readonly status: number;
   /** What happened here, and the fix. */
@@ -27,7 +29,12 @@ export class ApiProblem extends Error {
     return this.problem.status;
   }
 
-  get code(): string {
+  get code(): Problem['code'] {
     return this.problem.code;
   }
+}
+
+/** Whether an error is the problem with this code: `if (isProblem(error, 'request.rate-limited')) …`. */
+export function isProblem(error: unknown, code: ProblemCode): error is ApiProblem {
+  return error instanceof ApiProblem && error.code === code;
 }

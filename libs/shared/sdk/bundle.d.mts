@@ -1,0 +1,2 @@
+/** Writes the bundle of web pages. */
+export function bundle(): Promise<void>;
