@@ -23,6 +23,7 @@ export const apps = readdirSync(join(root, 'apps')).filter((name) =>
 const publicPaths = [
   '/',
   '/app/',
+  '/docs',
   '/favicon.ico',
   ...Object.keys(JSON.parse(text('openapi.json')).paths).filter((path) => !path.startsWith('/inbox')),
   '/api/docs',

@@ -5,7 +5,7 @@ export function announcement(ready, stopHint = 'Ctrl-C stops everything') {
     ['', ready.sign_in_url && 'signs you in, once within half an hour; after that:'],
     ['Sign in', ready.email && `${ready.email}  ${ready.password}`],
     ['API', `${ready.url}/v1`],
-    ['API docs', ready.docs_url],
+    ['Docs', ready.docs_url],
     ['Survey page', ready.survey_url],
     ['Demo shop', ready.shop_url],
     ['Mail inbox', ready.inbox_url],
@@ -23,7 +23,7 @@ export function announcement(ready, stopHint = 'Ctrl-C stops everything') {
           : []),
         `open ${ready.survey_url}, answer 2 and write why: the answer arrives in the dashboard, a task opens and a mail is in the inbox`,
       ]
-    : [`curl -X POST ${ready.url}/v1/workspaces -H 'Content-Type: application/json' -d '{…}'   (see the API docs)`];
+    : [`curl -X POST ${ready.url}/v1/workspaces -H 'Content-Type: application/json' -d '{…}'   (see the docs)`];
   const width = Math.max(...rows.map(([label]) => label.length));
   return [
     '',

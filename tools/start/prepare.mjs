@@ -27,19 +27,21 @@ export async function install(root, log) {
 }
 
 /**
- * Builds what has changed since the last build: what the product runs. `checked` adds the types of the dashboard and of the SDK,
- * which nothing needs at run time.
+ * Builds what has changed since the last build: what the product runs. `checked` adds the types of the dashboard, which nothing needs
+ * at run time.
  */
 export async function build(root, log, { checked = false } = {}) {
   log('building');
   const script = (...parts) => command(root, process.execPath, parts);
   const apps = readdirSync(join(root, 'apps')).map((name) => `apps/${name}`);
-  if (checked) await script('libs/shared/sdk/generate.mjs');
-  // The tools start PostgreSQL with it; no app refers to it.
-  const needed = [...apps, 'libs/platform/embedded-postgres'];
+  await script('libs/shared/sdk/generate.mjs');
+  // The tools start PostgreSQL with the one, the documentation offers the other; no app refers to them.
+  const needed = [...apps, 'libs/platform/embedded-postgres', 'libs/shared/sdk'];
   await script('node_modules/typescript/bin/tsc', '-b', ...(checked ? [] : needed));
   await script('libs/shared/survey-ui/bundle.mjs');
   await script('libs/services/notifications/build-mails.mjs');
   await script('apps/widget/bundle.mjs');
   await script('apps/dashboard/bundle.mjs');
+  await script('libs/shared/sdk/bundle.mjs');
+  await script('apps/docs/bundle.mjs');
 }

@@ -121,7 +121,7 @@ async function main() {
     invitation_url: demo.invitation_path ? `${url}${demo.invitation_path}` : null,
     preferences_url: demo.preferences_path ? `${url}${demo.preferences_path}` : null,
     inbox_url: `${url}/inbox`,
-    docs_url: `${url}/api/docs`,
+    docs_url: `${url}/docs`,
   };
   log('ready');
   if (options.json) process.stdout.write(`${JSON.stringify(ready)}\n`);

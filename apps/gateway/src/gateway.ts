@@ -2,6 +2,7 @@ import proxy, { type FastifyHttpProxyOptions } from '@fastify/http-proxy';
 import { Logger } from '@nestjs/common';
 import { readOwnSettings, startBareServer, type Program, type Serving } from '@hearback/process';
 import { dashboard } from '@hearback/dashboard';
+import { documentation } from '@hearback/docs';
 import { registerWrongMethods, requestErrors } from '@hearback/http';
 import { AppError, SERVICE_NAMES } from '@hearback/kernel';
 import { readApi } from './api-document.js';
@@ -30,7 +31,7 @@ export function startGateway(config: GatewayConfig): Promise<Serving> {
     config,
     health: new UpstreamHealth(config),
     document: () => api,
-    site: dashboard(),
+    sites: { application: dashboard(), documentation: documentation() },
     register: async (server) => {
       server.addContentTypeParser('*', (_request, payload, done) => done(null, relayedBody(payload)));
       for (const routes of routesByService(api)) {

@@ -13,6 +13,8 @@ export interface DocumentedApi {
   document(): { readonly [PROBLEMS_EXTENSION]: readonly ProblemEntry[] };
   /** The access hook of each of the routes. */
   readonly onRequest: AccessHook;
+  /** Where the documentation has a page of the problems; without it there is a plain one. */
+  readonly problemsPage?: string;
 }
 
 /** Files of Swagger UI that its page loads, with their types. */
@@ -40,7 +42,10 @@ const DOCS_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** `/api/openapi.json`, `/api/docs` and `/api/problems`: they load nothing from other origins. */
-export function registerDocs(server: FastifyInstance, { document, onRequest }: DocumentedApi): void {
+export function registerDocs(
+  server: FastifyInstance,
+  { document, onRequest, problemsPage: page }: DocumentedApi,
+): void {
   const open = { onRequest };
   let text: string | undefined;
   server.get('/api/openapi.json', open, (_request, reply) => {
@@ -58,7 +63,8 @@ export function registerDocs(server: FastifyInstance, { document, onRequest }: D
     );
   }
   server.get('/api/problems', open, (_request, reply) =>
-    htmlReply(reply, problemsPage(document()[PROBLEMS_EXTENSION])),
+    // A browser keeps the fragment, which is the code of the problem.
+    page === undefined ? htmlReply(reply, problemsPage(document()[PROBLEMS_EXTENSION])) : reply.redirect(page, 302),
   );
 }
 

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { brotliCompressSync, constants } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { requestErrors } from '../problems/request.errors.js';
 import type { AccessHook } from '../routes/raw-routes.js';
 import { htmlReply } from './html-reply.js';
+import { registerFiles, type SiteFile } from './site-files.js';
 
 /** A web application whose pages are all one document; a router in the browser reads the address. */
 export interface Site {
@@ -17,19 +16,8 @@ export interface Site {
   readonly files: ReadonlyMap<string, SiteFile>;
 }
 
-/** A file of a site. */
-export interface SiteFile {
-  readonly type: string;
-  readonly bytes: Buffer;
-}
-
-const IMMUTABLE = 'public, max-age=31536000, immutable';
-
 /** A day, for the icon that browsers ask for without knowing a version. */
 const ICON_CACHE = 'public, max-age=86400';
-
-/** Media types whose bytes are compressed already. */
-const COMPRESSED = /^(font\/woff2|image\/png)/;
 
 /**
  * Serves a site: its document under its prefix and each path below, its files under `/files`, and `/` as the way to it.
@@ -40,7 +28,6 @@ export function registerSite(server: FastifyInstance, site: Site, onRequest: Acc
   const { prefix, document, frames, files } = site;
   const options = { onRequest, config: { isOutsideApi: true } };
   const show = (_request: FastifyRequest, reply: FastifyReply) => page(reply, document, "'none'");
-  const compressed = new Map<string, Buffer>();
   const icon = [...files].find(([name]) => name.startsWith('favicon'))?.[1];
 
   server.get('/', options, (_request, reply) => reply.redirect(`${prefix}/`, 302));
@@ -52,17 +39,7 @@ export function registerSite(server: FastifyInstance, site: Site, onRequest: Acc
   server.get(`${prefix}/*`, options, show);
   for (const [path, html] of frames)
     server.get(`${prefix}${path}`, options, (_request, reply) => page(reply, html, "'self'"));
-  server.get<{ Params: { name: string } }>(`${prefix}/files/:name`, options, (request, reply) => {
-    const { name } = request.params;
-    const file = files.get(name);
-    if (file === undefined) throw requestErrors.error('not-found');
-    void reply.header('cache-control', IMMUTABLE).header('vary', 'Accept-Encoding').type(file.type);
-    if (COMPRESSED.test(file.type) || !/\bbr\b/.test(request.headers['accept-encoding'] ?? ''))
-      return reply.send(file.bytes);
-    let bytes = compressed.get(name);
-    if (bytes === undefined) compressed.set(name, (bytes = compress(file.bytes)));
-    return reply.header('content-encoding', 'br').send(bytes);
-  });
+  registerFiles(server, `${prefix}/files`, files, options);
 }
 
 /** Scripts, styles and data of the own origin only; style elements need the nonce of their document. */
@@ -86,6 +63,3 @@ function page(reply: FastifyReply, document: string, ancestors: "'none'" | "'sel
   if (ancestors === "'self'") void reply.header('x-frame-options', 'SAMEORIGIN');
   return htmlReply(reply, document.replaceAll('NONCE', nonce), { csp, cacheControl: 'no-cache' });
 }
-
-const compress = (bytes: Buffer): Buffer =>
-  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });

@@ -16,18 +16,19 @@ import {
   problemReply,
   RawRoutes,
   registerDocs,
+  registerPages,
   registerSite,
   registerWrongMethods,
   requireAccess,
   RouteRegistry,
   UnfinishedBodies,
-  type Site,
 } from '@hearback/http';
 import { registerHealth } from '../health/health-routes.js';
 import { loadChecks } from '../health/load-checks.js';
 import { Readiness } from '../health/readiness.js';
 import { registerServiceHealth } from '../health/service-health-routes.js';
 import { ServiceHealth } from '../health/service-health.js';
+import { problemsPageOf, type Sites } from './sites.js';
 import type { PlatformConfig } from '../config/platform.config.js';
 import type { PinoLogger } from '../logs/pino-logger.js';
 import { installRequestLog } from '../logs/request-log.js';
@@ -53,7 +54,7 @@ export interface HttpAppParts {
   readonly infrastructure: Infrastructure;
   readonly overrides: PlatformOverrides;
   readonly logger: PinoLogger;
-  readonly site?: Site;
+  readonly sites?: Sites;
 }
 
 /** Where the process listens; if the port is 0, known only after the start. */
@@ -183,8 +184,14 @@ export class HttpApp {
     const edge = edgeOf('platform');
     await server.register(async (scope) => {
       registerHealth(rawScope(scope, edge), edge.open(), this.app.get(Readiness));
-      registerDocs(scope, { onRequest: edge.open(), document: () => openApiDocument(this.app) });
-      if (this.parts.site !== undefined) registerSite(scope, this.parts.site, edge.open());
+      const { application, documentation } = this.parts.sites ?? {};
+      registerDocs(scope, {
+        onRequest: edge.open(),
+        document: () => openApiDocument(this.app),
+        problemsPage: problemsPageOf(documentation),
+      });
+      if (application !== undefined) registerSite(scope, application, edge.open());
+      if (documentation !== undefined) registerPages(scope, documentation, edge.open());
     });
   }
 }

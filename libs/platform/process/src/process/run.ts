@@ -1,12 +1,12 @@
-import type { Site } from '@hearback/http';
 import { readPlatformSettings } from '../config/platform-settings.js';
 import { migratePlatform } from './migrate-platform.js';
 import { operate } from './operate.js';
 import { runProgram } from './run-program.js';
+import type { Sites } from './sites.js';
 import { startPlatform, type PlatformModules } from './start-platform.js';
 
-/** Entry of a process of services: `await run({ responses: ResponsesModule })`. `site` is the web application that it serves, too. */
-export function run(modules: PlatformModules, { site }: { readonly site?: () => Site } = {}): Promise<void> {
+/** Entry of a process of services: `await run({ responses: ResponsesModule })`. `sites` reads what it serves to browsers, too. */
+export function run(modules: PlatformModules, { sites }: { readonly sites?: () => Sites } = {}): Promise<void> {
   const definitions = Object.values(modules).map(({ definition }) => definition);
   return runProgram({
     targets: Object.keys(modules),
@@ -20,6 +20,6 @@ export function run(modules: PlatformModules, { site }: { readonly site?: () => 
     },
     operate: ({ settings }, operation, logger, write) =>
       operate(operation, { modules: Object.values(modules), settings, logger, write }),
-    start: ({ environment }) => startPlatform({ modules, settings: environment, site: site?.() }),
+    start: ({ environment }) => startPlatform({ modules, settings: environment, sites: sites?.() }),
   });
 }

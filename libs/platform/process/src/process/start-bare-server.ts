@@ -13,9 +13,9 @@ import {
   LISTEN_BACKLOG,
   registerDocs,
   UnfinishedBodies,
+  registerPages,
   registerSite,
   type DocumentedApi,
-  type Site,
 } from '@hearback/http';
 import { PinoLogger } from '../logs/pino-logger.js';
 import { installRequestLog } from '../logs/request-log.js';
@@ -24,19 +24,26 @@ import { Metrics } from '../metrics/metrics.js';
 import { buildInfo, HealthMetrics } from '../metrics/process-metrics.js';
 import { RequestMetrics } from '../metrics/request-metrics.js';
 import type { Serving } from './run-program.js';
+import { problemsPageOf, type Sites } from './sites.js';
 
 /** What a process without services serves, such as the gateway. */
 export interface BareProcess extends Pick<DocumentedApi, 'document'> {
   readonly config: ServerConfig;
   readonly health: HealthChecks;
-  /** A web application that the process serves. */
-  readonly site?: Site;
+  /** What the process serves to browsers. */
+  readonly sites?: Sites;
   /** Adds the routes besides health and documentation. */
   register(server: FastifyInstance): Promise<void>;
 }
 
 /** Starts a process without services: it has the limits, headers, problems, log and metrics of all others, but no Nest. */
-export async function startBareServer({ config, health, site, document, register }: BareProcess): Promise<Serving> {
+export async function startBareServer({
+  config,
+  health,
+  sites = {},
+  document,
+  register,
+}: BareProcess): Promise<Serving> {
   Logger.overrideLogger(new PinoLogger(config.logLevel));
   const { host, port, logLevel, trustedProxyHops, surveyUrl } = config;
   const bodies = new UnfinishedBodies(config);
@@ -54,8 +61,10 @@ export async function startBareServer({ config, health, site, document, register
   const onRequest: AccessHook = async (request, reply) => limits.consumeAnonymous(request, reply);
   await server.register(async (scope) => {
     registerHealth(scope, onRequest, { check });
-    registerDocs(scope, { onRequest, document });
-    if (site !== undefined) registerSite(scope, site, onRequest);
+    const { application, documentation } = sites;
+    registerDocs(scope, { onRequest, document, problemsPage: problemsPageOf(documentation) });
+    if (application !== undefined) registerSite(scope, application, onRequest);
+    if (documentation !== undefined) registerPages(scope, documentation, onRequest);
   });
   await server.register(register);
   await server.listen({ host, port, backlog: LISTEN_BACKLOG });

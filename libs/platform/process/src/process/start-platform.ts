@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Site } from '@hearback/http';
 import { startTracing } from '@hearback/tracing';
 import type { Environment } from '../config/environment.js';
 import type { PlatformConfig } from '../config/platform.config.js';
@@ -15,6 +14,7 @@ import { Background } from '../wiring/background.js';
 import { Infrastructure, type PlatformOverrides } from '../wiring/infrastructure.js';
 import { providersOf } from '../wiring/providers-of.js';
 import { HttpApp } from './http-app.js';
+import type { Sites } from './sites.js';
 import type { Serving } from './run-program.js';
 
 /** The service modules of a process by the names of the services. */
@@ -26,8 +26,8 @@ export interface PlatformOptions {
   /** Settings by the names of their environment variables; `process.env` is not read. */
   readonly settings: Environment;
   readonly overrides?: PlatformOverrides;
-  /** A web application that this process serves, too. */
-  readonly site?: Site;
+  /** What this process serves to browsers, too. */
+  readonly sites?: Sites;
 }
 
 /** A running platform. */
@@ -47,7 +47,7 @@ export async function startPlatform({
   modules,
   settings: environment,
   overrides = {},
-  site,
+  sites,
 }: PlatformOptions): Promise<StartedPlatform> {
   const services = Object.values(modules);
   const definitions = services.map(({ definition }) => definition);
@@ -65,7 +65,7 @@ export async function startPlatform({
     await stopTracing();
   };
   try {
-    http = await HttpApp.create({ modules: services, infrastructure, overrides, logger, site });
+    http = await HttpApp.create({ modules: services, infrastructure, overrides, logger, sites });
     const { app } = http;
     const url = await http.listen();
     const parts = services.map((service) => ({

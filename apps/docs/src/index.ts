@@ -1,0 +1,1 @@
+export { documentation, type Documentation } from './documentation.js';
