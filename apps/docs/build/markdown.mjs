@@ -14,12 +14,16 @@ export function slugOf(text) {
 /**
  * Renders Markdown. Raw HTML is shown as text. Returns the HTML, the title (the first heading), and the sections with their
  * level, id, heading and text, for the contents of the page and for the search. `resolve` gives the address of a link to another
- * file, or undefined if it has none: then only its text stays.
+ * file, or undefined if it has none: then only its text stays. `include` reads the file that a block shows (`source=…`).
  */
-export function rendered(markdown, resolve) {
+export function rendered(markdown, resolve, include = () => '') {
   const md = new MarkdownIt({ html: false, linkify: false });
   const tokens = md.parse(markdown, {});
   const sections = sectionsOf(tokens);
+  for (const token of tokens) {
+    const source = /\bsource=(\S+)/.exec(token.info ?? '')?.[1];
+    if (source !== undefined) token.content = include(source);
+  }
   for (const { children } of tokens) relink(children ?? [], resolve);
   frame(md);
   return {
@@ -29,10 +33,11 @@ export function rendered(markdown, resolve) {
   };
 }
 
-/** Gives headings their ids, and collects the text below each. */
+/** Gives headings their ids and tables their names, and collects the text below each heading. */
 function sectionsOf(tokens) {
   const sections = [];
   const used = new Map();
+  let tables = 0;
   tokens.forEach((token, index) => {
     if (token.type === 'heading_open') {
       const heading = textOf(tokens[index + 1]);
@@ -42,6 +47,9 @@ function sectionsOf(tokens) {
       const id = count === 0 ? slug : `${slug}-${count}`;
       token.attrSet('id', id);
       sections.push({ level: Number(token.tag.slice(1)), id, heading, text: '' });
+    } else if (token.type === 'table_open') {
+      tables += 1;
+      token.meta = { label: `Table ${tables}: ${sections.at(-1)?.heading ?? ''}` };
     } else if (token.type === 'inline' && tokens[index - 1]?.type !== 'heading_open') {
       const section = sections.at(-1);
       if (section !== undefined) section.text += `${textOf(token)} `;
@@ -67,7 +75,10 @@ function relink(tokens, resolve) {
 /** Tables scroll in their frame, code can be reached by keyboard, and headings link to themselves. */
 function frame(md) {
   const { rules } = md.renderer;
-  rules.table_open = () => '<div class="table" role="region" aria-label="Table" tabindex="0"><table>';
+  rules.table_open = (tokens, index) => {
+    const label = md.utils.escapeHtml(tokens[index].meta.label);
+    return `<div class="table" role="region" aria-label="${label}" tabindex="0"><table>`;
+  };
   rules.table_close = () => '</table></div>';
   rules.image = (tokens, index) => md.utils.escapeHtml(tokens[index].content);
   rules.fence = (tokens, index) => codeBlock(md, tokens[index].info, tokens[index].content);

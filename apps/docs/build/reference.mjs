@@ -94,10 +94,10 @@ function membersOf(api, { requestBody }) {
   const required = new Set(schema.required);
   const rows = Object.entries(schema.properties).map(([name, property]) => [
     `\`${name}\``,
-    required.has(name) ? 'required' : '',
+    required.has(name) ? 'yes' : 'no',
     [property.description, kindOf(resolved(api, property))].filter(Boolean).join(' '),
   ]);
-  return table(['Member of the body', '', 'Meaning'], rows);
+  return table(['Member of the body', 'Needed', 'Meaning'], rows);
 }
 
 /** The type of a value and its limits, in words. */

@@ -21,7 +21,7 @@ export async function sourcePages(root) {
   const paths = new Map([...listed, ...decisions].map(({ path, file }) => [file, addressOf(path)]));
   paths.set('docs/hearback.service', '/docs/downloads/hearback.service');
   const fromFile = ({ path, file, title }) => {
-    const content = rendered(read(file), linkResolver(dirname(file), paths));
+    const content = rendered(read(file), linkResolver(dirname(file), paths), read);
     return { path, file, ...content, name: title ?? content.title };
   };
   const reference = await referencePages(JSON.parse(read('openapi.json')));
