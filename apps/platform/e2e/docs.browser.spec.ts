@@ -8,7 +8,16 @@ import { launchChromium } from '../../../tools/browser/chromium.mjs';
 import { Visit } from './survey-visit.js';
 
 /** One page of each kind, and those with the widest content. */
-const PAGES = ['', 'start-integrator', 'metrics', 'configuration', 'problems', 'api/customers', 'recipes/order-to-survey', 'missing'];
+const PAGES = [
+  '',
+  'start-integrator',
+  'metrics',
+  'configuration',
+  'problems',
+  'api/customers',
+  'recipes/order-to-survey',
+  'missing',
+];
 
 const LOOKS = [
   ['light', { viewport: { width: 1440, height: 900 } }],
@@ -49,7 +58,9 @@ describe('the documentation', () => {
       const found = await visit.violations();
       const complaints = visit.complaints.splice(0).filter((text) => path !== 'missing' || !text.includes('404'));
       const wider = await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      faults.push(...[...found, ...complaints, ...(wider > 0 ? [`${wider} px too wide`] : [])].map((text) => `${path}: ${text}`));
+      faults.push(
+        ...[...found, ...complaints, ...(wider > 0 ? [`${wider} px too wide`] : [])].map((text) => `${path}: ${text}`),
+      );
     }
     await visit.end();
     expect(faults).toEqual([]);
