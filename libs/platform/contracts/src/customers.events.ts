@@ -28,6 +28,38 @@ export const CustomerChanged = defineEvent(
 );
 export type CustomerChangedV1 = PayloadOf<typeof CustomerChanged>;
 
+/** Where a profile points. Of the merges and unmerges of a profile the one with the highest revision holds. */
+const MergePointer = () => ({
+  merge_id: Uuid(),
+  /** The profile that was merged. */
+  customer_id: Uuid(),
+  external_id: PersonalText(),
+  /** The profile that was kept, itself never a merged one. */
+  kept_customer_id: Uuid(),
+  kept_external_id: PersonalText(),
+  /** Grows with each change of where the profile points. */
+  revision: Type.Integer({ minimum: 1 }),
+});
+
+/**
+ * A profile is the same person as another one: whatever names it means the kept one from now on. Also told of the profiles that had been
+ * merged into it before.
+ */
+export const CustomerMerged = defineEvent(
+  'customers.customer-merged.v1',
+  Type.Object({ ...MergePointer(), merged_at: Instant() }),
+  (p) => p.customer_id,
+);
+export type CustomerMergedV1 = PayloadOf<typeof CustomerMerged>;
+
+/** A merge was taken back: the profile is a customer of its own again. */
+export const CustomerUnmerged = defineEvent(
+  'customers.customer-unmerged.v1',
+  Type.Object({ ...MergePointer(), unmerged_at: Instant() }),
+  (p) => p.customer_id,
+);
+export type CustomerUnmergedV1 = PayloadOf<typeof CustomerUnmerged>;
+
 /** Something happened with a customer, or with a visitor of a web page: an order, a visit, a lead, or a kind of the workspace's own. */
 export const EventRecorded = defineEvent(
   'customers.event-recorded.v1',

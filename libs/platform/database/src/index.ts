@@ -12,6 +12,7 @@ export {
 } from './pools/open-service-database.js';
 export { migrate, type MigratedSchema, type MigrateOptions } from './migrations/migrate.js';
 export { GROUP_ROLES, INFRASTRUCTURE_SCHEMAS, OWNER_ROLE, rolesOf, roleUrl } from './migrations/roles.js';
+export { customerPointerData, customerPointerTable, dropCustomerPointerTable } from './migrations/customer-pointers.js';
 export {
   acrossTenants,
   createServiceSchema,

@@ -14,7 +14,8 @@ export type PublicIdPrefix =
   | 'lst'
   | 'prq'
   | 'cns'
-  | 'cnt' // customers
+  | 'cnt'
+  | 'mrg' // customers
   | 'srv'
   | 'ver'
   | 'tpt'

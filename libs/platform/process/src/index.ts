@@ -20,6 +20,7 @@ export {
 } from './process/start-platform.js';
 export type { PlatformOverrides } from './wiring/infrastructure.js';
 export { workspaceErasure } from './erasure/workspace-erasure.js';
+export { customerPointers } from './merges/customer-pointers.js';
 export { ServiceModule } from './wiring/service-module.js';
 export { infrastructureSchemas } from './process/migrate-platform.js';
 export { metricsReference } from './metrics/metrics-reference.js';

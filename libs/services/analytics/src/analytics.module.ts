@@ -1,6 +1,6 @@
 import { ExportFiles, ExportRoutes, ExportTickets } from '@hearback/http';
 import { Module } from '@nestjs/common';
-import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
+import { ServiceModule, customerPointers, workspaceErasure, type ServiceDefinition } from '@hearback/process';
 import { personalData } from './persistence/personal-data.js';
 import { AnalyticsConfig } from './analytics.config.js';
 import { AnnotationStore } from './application/annotation-store.js';
@@ -87,6 +87,7 @@ const definition: ServiceDefinition = {
     ResponseRatesController,
   ],
   providers: [
+    customerPointers('analytics'),
     workspaceErasure('analytics'),
     ExportTickets,
     ExportRoutes,

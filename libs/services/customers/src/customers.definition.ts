@@ -13,6 +13,7 @@ import { CustomerLinks1767225600033 } from './persistence/migrations/0033-custom
 import { PrivacyRequest1767225600034 } from './persistence/migrations/0034-privacy-request.js';
 import { PrivacySignal1767225600055 } from './persistence/migrations/0055-privacy-signal.js';
 import { DerivedRows1767225600040 } from './persistence/migrations/0040-derived-rows.js';
+import { CustomerMerge1767225600060 } from './persistence/migrations/0060-customer-merge.js';
 import { PageEvent1767225600002 } from './persistence/migrations/0002-page-event.js';
 
 /** The definition of the service: its name, schema and settings. */
@@ -34,6 +35,7 @@ export const customersDefinition: ServiceDefinition = {
       PrivacyRequest1767225600034,
       DerivedRows1767225600040,
       PrivacySignal1767225600055,
+      CustomerMerge1767225600060,
     ],
   },
   config: CustomersConfig,

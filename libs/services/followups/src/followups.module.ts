@@ -1,6 +1,6 @@
 import { ExportFiles, ExportRoutes, ExportTickets } from '@hearback/http';
 import { Module } from '@nestjs/common';
-import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
+import { ServiceModule, customerPointers, workspaceErasure, type ServiceDefinition } from '@hearback/process';
 import { personalData } from './persistence/personal-data.js';
 import { AddNote } from './application/add-note.js';
 import { AssignTasks } from './application/assign-tasks.js';
@@ -166,6 +166,7 @@ const SHARED_STEPS = [
     PromiseReportController,
   ],
   providers: [
+    customerPointers('followups'),
     workspaceErasure('followups'),
     ExportTickets,
     ExportRoutes,

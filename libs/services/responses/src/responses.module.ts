@@ -1,5 +1,5 @@
 import { ExportFiles, ExportRoutes, ExportTickets, PreviewTokens, SignedLinks } from '@hearback/http';
-import { ServiceModule, workspaceErasure } from '@hearback/process';
+import { ServiceModule, customerPointers, workspaceErasure } from '@hearback/process';
 import { Module } from '@nestjs/common';
 import { AdmitResponse } from './application/admit-response.js';
 import { ApplyAnswers } from './application/apply-answers.js';
@@ -174,6 +174,7 @@ import { responsesDefinition as definition } from './responses.definition.js';
     OperatorUseController,
   ],
   providers: [
+    customerPointers('responses'),
     workspaceErasure('responses', { before: closeSurveys }),
     ExportTickets,
     ExportRoutes,

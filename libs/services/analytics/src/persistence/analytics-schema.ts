@@ -1,3 +1,4 @@
+import { CustomerPointer1764100000066 } from './migrations/0066-customer-pointer.js';
 import type { ServiceSchema } from '@hearback/database';
 import { Scores1764100000001 } from './migrations/0001-scores.js';
 import { Exclusions1764100000010 } from './migrations/0010-exclusions.js';
@@ -23,6 +24,7 @@ export const analyticsSchema: ServiceSchema = {
     InvitationFacts1764100000050,
     PlanAndSegmentCopies1764100000051,
     Exposures1764100000052,
+    CustomerPointer1764100000066,
   ],
   entities: [AnnotationRow],
 };

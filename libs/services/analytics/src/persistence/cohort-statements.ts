@@ -26,15 +26,16 @@ export function observed(tenantId: string, filter: CohortFilter, period: Period,
   const confirmed = (fact: string, name: string) =>
     `coalesce(is_confirmed and ${fact}_at <= ends_at, false) as ${name}`;
   return `
-    select invitation_id, plan_id, survey_id, channel, segments, customer_id, response_id, asked_at, answered_at, not is_confirmed as unconfirmed,
+    select invitation_id, plan_id, survey_id, channel, segments, coalesce(kept_id, customer_id) as customer_id, response_id, asked_at, answered_at, not is_confirmed as unconfirmed,
       ${happened('bounced', 'bounced')}, ${happened('refused', 'refused')}, ${happened('withdrawn', 'withdrawn')},
       ${confirmed('started', 'started')}, ${confirmed('answered', 'answered')}, ${confirmed('completed', 'completed')},
       ends_at > ${p.add(now)} as open
     from (
-      select i.*, coalesce(i.evidence, 'none') in ('none', 'confirmed') as is_confirmed,
+      select i.*, k.kept_id, coalesce(i.evidence, 'none') in ('none', 'confirmed') as is_confirmed,
         coalesce(i.sent_at, i.asked_at) + coalesce(c.window_days, ${WINDOW_DAYS}) * interval '24 hours' as ends_at
       from analytics.invitation_fact i
       left join analytics.plan c on c.tenant_id = i.tenant_id and c.plan_id = i.plan_id
+      left join analytics.customer_pointer k on k.tenant_id = i.tenant_id and k.customer_id = i.customer_id
       where ${conditions.join(' and ')}
     ) dated`;
 }

@@ -1,11 +1,11 @@
-import type { PersonalData } from '@hearback/database';
+import { customerPointerData, type PersonalData } from '@hearback/database';
 
 const SETTINGS = 'what staff named and set';
 const NUMBERS = 'scores and groups of an answer, which name nobody; counts stay exact';
 
 /** Numbers have no person: nothing is emptied here. Segments that an answer was given in stay, because they name groups. */
 export const personalData: PersonalData = {
-  tables: [],
+  tables: [customerPointerData],
   withoutCustomers: {
     annotation: SETTINGS,
     excluded_fact: NUMBERS,

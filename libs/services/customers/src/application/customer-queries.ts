@@ -15,6 +15,8 @@ export interface CustomerFilter {
   readonly externalIds?: readonly string[] | undefined;
   /** Members of this segment. */
   readonly segmentId?: string | undefined;
+  /** Whether profiles that were merged into others are listed, too. */
+  readonly withMerged?: boolean;
 }
 
 /** Events of a day. */
@@ -31,6 +33,7 @@ export type AnybodysEvent = Omit<CustomerEvent, 'customerId' | 'externalId'> & {
 
 /** Reads customers; each call reads one workspace. */
 export abstract class CustomerQueries {
+  /** The customer who is known by this external id; it may be that of a profile merged into theirs. */
   abstract customer(tenantId: string, externalId: string): Promise<Customer | undefined>;
   /** These customers, in this order; unknown ids are left out. */
   abstract byIds(tenantId: string, ids: readonly string[]): Promise<readonly Customer[]>;

@@ -105,6 +105,31 @@ export const customersErrors = defineErrors('customers', {
     title: 'It is not known what the question was about',
     remedy: 'Choose to be asked less or not at all, or use the page of preferences.',
   },
+  'same-customer': {
+    kind: 'invalid',
+    title: 'Both external ids belong to one customer',
+    remedy: 'Name two customers; GET /v1/customers lists them.',
+  },
+  'merge-too-large': {
+    kind: 'conflict',
+    title: 'The merged profile would be too large',
+    remedy: 'A customer has at most 20 merged profiles and 100 attributes. Remove attributes that are not needed.',
+  },
+  'merge-changed-meanwhile': {
+    kind: 'conflict',
+    title: 'The customers were merged or taken apart by another request at the same time',
+    remedy: 'Read the customers again, and send the request again if it still applies.',
+  },
+  'merge-not-found': {
+    kind: 'not-found',
+    title: 'The merge was not found',
+    remedy: 'Use an id that GET /v1/customer-merges returned.',
+  },
+  'merged-further': {
+    kind: 'conflict',
+    title: 'The kept profile was merged into another one since',
+    remedy: 'Take the later merge back first; GET /v1/customer-merges lists it.',
+  },
   'event-differs': {
     kind: 'conflict',
     title: 'An event with this id was recorded with other content',

@@ -89,7 +89,12 @@ export class RecordEvents {
     const eventIds = created.map(({ id }) => id);
     await this.days.add(tx, tx.tenantId, eventIds);
     const memberships = await this.segments.evaluate(tx, tx.tenantId, [...new Set(customerIds)]);
-    await this.publish(tx, newcomers, created, memberships, now);
+    // Others are told of the customer whose profile was kept; the row says whose event it was, should the merge be taken back.
+    const told = created.map((event) => {
+      const kept = ensured.kept.get(event.externalId);
+      return kept === undefined ? event : { ...event, customerId: kept.id, externalId: kept.externalId };
+    });
+    await this.publish(tx, newcomers, told, memberships, now);
     const kept = new Map([...known, ...late, ...created.map((event) => [event.sourceId, event] as const)]);
     return { kept, inserted };
   }

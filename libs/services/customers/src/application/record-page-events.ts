@@ -45,12 +45,14 @@ export class RecordPageEvents {
     rejectServerKinds(tracked);
     const now = this.clock.now();
     return this.database.withTenant(tenantId, async (tx) => {
-      const { customer, changes } = await this.#customer(tx, externalId, now);
+      const { customer, kept, changes } = await this.#customer(tx, externalId, now);
       const events = tracked.map((each) => pageEvent(each, { id: this.ids.next(), customer, createdAt: now }));
       const customerIds = customer === null ? [] : [customer.id];
       if (customer !== null) await this.segments.lock(tx, tenantId, customerIds);
       const inserted = await this.store.insertPageEvents(tx, events);
-      const recorded = events.filter(({ id }) => inserted.has(id)).map((event) => this.#recorded(tenantId, event));
+      const recorded = events
+        .filter(({ id }) => inserted.has(id))
+        .map((event) => this.#recorded(tenantId, event, kept));
       if (changes.length + recorded.length === 0) return 0;
       if (customer !== null) await this.days.add(tx, tenantId, [...inserted]);
       const memberships = await this.segments.evaluate(tx, tenantId, customerIds);
@@ -63,19 +65,22 @@ export class RecordPageEvents {
     tx: TenantTx,
     externalId: string | undefined,
     now: Date,
-  ): Promise<{ customer: PageEvent['customer']; changes: readonly NewEvent[] }> {
-    if (externalId === undefined) return { customer: null, changes: [] };
+  ): Promise<{ customer: PageEvent['customer']; kept: PageEvent['customer']; changes: readonly NewEvent[] }> {
+    if (externalId === undefined) return { customer: null, kept: null, changes: [] };
     const fresh = newCustomer(this.ids.next(), externalId, now);
-    const { ids, inserted } = await this.store.ensureCustomers(tx, [fresh]);
+    const { ids, inserted, kept } = await this.store.ensureCustomers(tx, [fresh]);
     const change = { id: this.ids.next(), tenantId: tx.tenantId, time: now, payload: changedPayload(fresh) };
+    const customer = { id: ids.get(externalId)!, externalId };
     return {
-      customer: { id: ids.get(externalId)!, externalId },
+      customer,
+      kept: kept.get(externalId) ?? customer,
       changes: inserted.has(externalId) ? [newEvent(CustomerChanged, change) as NewEvent] : [],
     };
   }
 
-  #recorded(tenantId: string, event: PageEvent): NewEvent {
-    const { id, customer, kind, occurredAt, properties, createdAt: time } = event;
+  /** `customer`: whose profile was kept, if that of the event was merged. */
+  #recorded(tenantId: string, event: PageEvent, customer: PageEvent['customer']): NewEvent {
+    const { id, kind, occurredAt, properties, createdAt: time } = event;
     const payload = {
       event_id: id,
       customer_id: customer?.id ?? null,

@@ -1,6 +1,16 @@
 import type { AttributeValue, Attributes } from './attribute.js';
 import { mergeIdentities, type Identity, type IdentityChange } from './identity.js';
 
+/** A profile of the same person that was merged into another. */
+export interface MergedProfile {
+  readonly mergeId: string;
+  readonly id: string;
+  readonly externalId: string;
+  readonly name: string | null;
+  readonly identities: readonly Identity[];
+  readonly mergedAt: Date;
+}
+
 /** A customer as a workspace knows them. */
 export interface Customer {
   readonly id: string;
@@ -13,6 +23,8 @@ export interface Customer {
   readonly timeZone: string | null;
   readonly attributes: Attributes;
   readonly identities: readonly Identity[];
+  /** The profiles that were merged into this one, the earliest first. Their identities are not among `identities`. */
+  readonly merged: readonly MergedProfile[];
   /** Incremented by each change. */
   readonly revision: number;
   readonly createdAt: Date;
@@ -40,6 +52,7 @@ export function newCustomer(id: string, externalId: string, at: Date): Customer 
     timeZone: null,
     attributes: {},
     identities: [],
+    merged: [],
     revision: 1,
     createdAt: at,
     updatedAt: at,
@@ -64,9 +77,10 @@ export function mergeProfile(customer: Customer, change: ProfileChange, at: Date
   return { ...customer, name, language, timeZone, attributes, identities, revision, updatedAt: at };
 }
 
-/** The address to which mails go: the first one, or null if there is none. */
-export function mailAddressOf({ identities }: Pick<Customer, 'identities'>): string | null {
-  return identities.find(({ kind }) => kind === 'email')?.value ?? null;
+/** The address to which mails go: the first one of the profile, else of those merged into it; null if there is none. */
+export function mailAddressOf({ identities, merged }: Pick<Customer, 'identities' | 'merged'>): string | null {
+  const all = [...identities, ...merged.flatMap((profile) => profile.identities)];
+  return all.find(({ kind }) => kind === 'email')?.value ?? null;
 }
 
 function mergeAttributes(present: Attributes, change: Readonly<Record<string, AttributeValue | null>>): Attributes {

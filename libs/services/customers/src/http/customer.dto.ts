@@ -11,7 +11,7 @@ import {
 } from '@hearback/http';
 import type { FilterRequest } from '../application/list-customers.js';
 import type { AttributeValue } from '../domain/attribute.js';
-import type { Customer, ProfileChange } from '../domain/customer.js';
+import type { Customer, MergedProfile, ProfileChange } from '../domain/customer.js';
 
 const KIND = { min: 1, max: 40, pattern: /^[a-z][a-z0-9_]*$/, example: 'email' };
 const NAME = { min: 1, max: 200, example: 'Ada Example' };
@@ -70,6 +70,22 @@ export class IdentityDto {
   readonly value: string;
 }
 
+/** A profile of the same person that was merged into that of a customer. */
+export class MergedProfileDto {
+  @PublicIdField('mrg', { description: 'The merge; POST /v1/customer-merges/{merge_id}/undo takes it back.' })
+  readonly merge_id: string;
+  @PublicIdField('cus')
+  readonly id: string;
+  @StringField({ example: 'C-1043', description: 'Still names the customer wherever one is named.' })
+  readonly external_id: string;
+  @StringField({ ...NAME, nullable: true })
+  readonly name: string | null;
+  @ListField(() => IdentityDto, { max: 20 })
+  readonly identities: readonly IdentityDto[];
+  @TimestampField()
+  readonly merged_at: string;
+}
+
 /** A customer. */
 export class CustomerDto {
   @PublicIdField('cus')
@@ -86,6 +102,12 @@ export class CustomerDto {
   readonly identities: readonly IdentityDto[];
   @RecordField(ATTRIBUTES)
   readonly attributes: Readonly<Record<string, AttributeValue>>;
+  @ListField(() => MergedProfileDto, {
+    max: 20,
+    example: [],
+    description: 'Profiles of the same person, merged into this.',
+  })
+  readonly merged: readonly MergedProfileDto[];
   @EntityTag()
   @IntegerField({ min: 1, description: 'Incremented by each change.' })
   readonly revision: number;
@@ -155,8 +177,20 @@ export function toCustomerDto(customer: Customer): CustomerDto {
     time_zone: customer.timeZone,
     identities: customer.identities,
     attributes: customer.attributes,
+    merged: customer.merged.map(toMergedProfileDto),
     revision: customer.revision,
     created_at: customer.createdAt.toISOString(),
     updated_at: customer.updatedAt.toISOString(),
   });
+}
+
+function toMergedProfileDto({ mergeId, id, externalId, name, identities, mergedAt }: MergedProfile): MergedProfileDto {
+  return {
+    merge_id: publicId('mrg', mergeId),
+    id: publicId('cus', id),
+    external_id: externalId,
+    name,
+    identities,
+    merged_at: mergedAt.toISOString(),
+  };
 }

@@ -33,7 +33,8 @@ export class CustomersExport extends ExportFiles<'customers'> {
       }),
       customers: listedFile({
         line: 'a customer as `GET /v1/customers` shows it, with identities and attributes',
-        list: (tenantId, page) => queries.customers(tenantId, page, { identity: undefined, attributes: new Map() }),
+        list: (tenantId, page) =>
+          queries.customers(tenantId, page, { identity: undefined, attributes: new Map(), withMerged: true }),
         positionOf: (customer) => customer,
         toLine: toCustomerDto,
       }),

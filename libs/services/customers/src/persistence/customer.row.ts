@@ -1,5 +1,5 @@
 import type { Attributes } from '../domain/attribute.js';
-import type { Customer } from '../domain/customer.js';
+import type { Customer, MergedProfile } from '../domain/customer.js';
 import type { Identity } from '../domain/identity.js';
 
 /** A customer with their identities, as queries return them. */
@@ -11,6 +11,7 @@ export interface CustomerRow {
   readonly time_zone: string | null;
   readonly attributes: Attributes;
   readonly identities: readonly Identity[];
+  readonly merged: readonly (Omit<MergedProfile, 'mergedAt'> & { readonly mergedAt: string })[];
   readonly revision: number;
   readonly created_at: Date;
   readonly updated_at: Date;
@@ -18,8 +19,17 @@ export interface CustomerRow {
 
 /** The columns of a `CustomerRow`; `c` is the customer. Identities are sorted as in the domain. */
 export const CUSTOMER_COLUMNS = `c.id, c.external_id, c.name, c.language, c.time_zone, c.attributes, c.revision, c.created_at, c.updated_at,
-  coalesce((select json_agg(json_build_object('kind', i.kind, 'value', i.value) order by i.kind, i.value)
-            from customers.customer_identity i where i.tenant_id = c.tenant_id and i.customer_id = c.id), '[]') as identities`;
+  ${identitiesOf('c')} as identities,
+  coalesce((select json_agg(json_build_object('mergeId', m.id, 'id', x.id, 'externalId', x.external_id, 'name', x.name,
+              'mergedAt', m.merged_at, 'identities', ${identitiesOf('x')}) order by m.merged_at, m.id)
+            from customers.customer x
+            join customers.customer_merge m on m.tenant_id = x.tenant_id and m.merged_id = x.id and m.unmerged_at is null
+            where x.tenant_id = c.tenant_id and x.merged_into = c.id), '[]') as merged`;
+
+function identitiesOf(customer: 'c' | 'x'): string {
+  return `coalesce((select json_agg(json_build_object('kind', i.kind, 'value', i.value) order by i.kind, i.value)
+    from customers.customer_identity i where i.tenant_id = ${customer}.tenant_id and i.customer_id = ${customer}.id), '[]')`;
+}
 
 /** Maps a row to the customer. */
 export function fromCustomerRow(row: CustomerRow): Customer {
@@ -31,6 +41,7 @@ export function fromCustomerRow(row: CustomerRow): Customer {
     timeZone: row.time_zone,
     attributes: row.attributes,
     identities: row.identities,
+    merged: row.merged.map((profile) => ({ ...profile, mergedAt: new Date(profile.mergedAt) })),
     revision: row.revision,
     createdAt: row.created_at,
     updatedAt: row.updated_at,

@@ -1,4 +1,4 @@
-import { byCustomerId, type PersonalData, type PersonalTable } from '@hearback/database';
+import { anyOf, byCustomerId, type PersonalData, type PersonalTable } from '@hearback/database';
 
 /** A table whose rows go with their customer: everything in it is derived from the profile, or is a wish of the customer. */
 const deleted = (
@@ -49,6 +49,27 @@ export const personalData: PersonalData = {
       belongs: byCustomerId(),
       personal: {},
       kept: { kind: WORDS, language: WORDS },
+    },
+    {
+      table: 'customer_merge',
+      kind: 'profile',
+      belongs: anyOf(byCustomerId('kept_id'), byCustomerId('merged_id')),
+      personal: { taken: `'{}'`, preferences_before: 'null' },
+      kept: {
+        merged_by_kind: WORDS,
+        merged_by_id: 'a member of staff or a key',
+        unmerged_by_kind: WORDS,
+        unmerged_by_id: 'the same',
+      },
+      deletes: true,
+    },
+    {
+      table: 'customer_distinction',
+      kind: 'profile',
+      belongs: anyOf(byCustomerId('one_id'), byCustomerId('other_id')),
+      personal: {},
+      kept: {},
+      deletes: true,
     },
     {
       table: 'customer',

@@ -42,7 +42,8 @@ export class SqlCustomerQueries extends CustomerQueries {
   override async customer(tenantId: string, externalId: string): Promise<Customer | undefined> {
     const [record] = await this.rows<CustomerRow>(
       tenantId,
-      `select ${CUSTOMER_COLUMNS} from customers.customer c where c.tenant_id = $1 and c.external_id = $2`,
+      `select ${CUSTOMER_COLUMNS} from customers.customer c where c.tenant_id = $1 and c.id =
+         (select coalesce(merged_into, id) from customers.customer where tenant_id = $1 and external_id = $2)`,
       [tenantId, externalId],
     );
     return record && fromCustomerRow(record);
@@ -61,22 +62,28 @@ export class SqlCustomerQueries extends CustomerQueries {
   override customers(tenantId: string, page: PageRequest, filter: CustomerFilter): Promise<Page<Customer>> {
     const wanted: Wanted = { conditions: ['c.tenant_id = $1'], parameters: [tenantId] };
     const parameter = (value: unknown) => `$${wanted.parameters.push(value)}`;
+    // Whoever has something that a merged profile has is the customer whose profile was kept.
+    const keptOf = (table: string, condition: string) =>
+      wanted.conditions.push(`c.id in (select coalesce(k.merged_into, k.id) from ${table} x
+        join customers.customer k on k.tenant_id = $1 and k.id = x.customer_id where x.tenant_id = $1 and ${condition})`);
+    if (filter.withMerged !== true) wanted.conditions.push('c.merged_into is null');
     if (filter.identity) {
       const { kind, value } = filter.identity;
-      wanted.conditions.push(`c.id in (select customer_id from customers.customer_identity
-        where tenant_id = $1 and kind = ${parameter(kind)} and value = ${parameter(value)})`);
+      keptOf('customers.customer_identity', `x.kind = ${parameter(kind)} and x.value = ${parameter(value)}`);
     }
     for (const [key, value] of filter.attributes) {
       wanted.conditions.push(`c.id in (select customer_id from customers.customer_attribute
         where tenant_id = $1 and key = ${parameter(key)} and value = ${parameter(value)})`);
     }
-    if (filter.externalIds) wanted.conditions.push(`c.external_id = any (${parameter(filter.externalIds)})`);
+    if (filter.externalIds)
+      wanted.conditions.push(`c.id in (select coalesce(merged_into, id) from customers.customer
+        where tenant_id = $1 and external_id = any (${parameter(filter.externalIds)}))`);
     if (filter.segmentId !== undefined)
       wanted.conditions.push(`c.id in (select customer_id from customers.segment_member
         where tenant_id = $1 and segment_id = ${parameter(filter.segmentId)})`);
     for (const beginning of filter.beginnings ?? []) {
-      wanted.conditions.push(`c.id in (select customer_id from customers.customer_word
-        where tenant_id = $1 and word >= ${parameter(beginning)} and word < ${parameter(`${beginning}\u{10ffff}`)})`);
+      const end = parameter(`${beginning}\u{10ffff}`);
+      keptOf('customers.customer_word', `x.word >= ${parameter(beginning)} and x.word < ${end}`);
     }
     const select = `select ${CUSTOMER_COLUMNS} from customers.customer c`;
     return this.page(tenantId, select, 'c', wanted, page, fromCustomerRow);
@@ -89,7 +96,11 @@ export class SqlCustomerQueries extends CustomerQueries {
     kind: string | undefined,
   ): Promise<Page<CustomerEvent>> {
     const wanted: Wanted = {
-      conditions: ['e.tenant_id = $1', 'e.customer_id = $2', '($3::text is null or e.kind = $3)'],
+      conditions: [
+        'e.tenant_id = $1',
+        'e.customer_id in (select id from customers.customer where tenant_id = $1 and (id = $2 or merged_into = $2))',
+        '($3::text is null or e.kind = $3)',
+      ],
       parameters: [tenantId, customerId, kind ?? null],
     };
     const select = `select ${EVENT_COLUMNS} from customers.customer_event e
@@ -111,10 +122,11 @@ export class SqlCustomerQueries extends CustomerQueries {
   override eventCounts(tenantId: string, kind: string, from: Date, to: Date): Promise<readonly EventCount[]> {
     return this.rows<EventCount>(
       tenantId,
-      `select to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD') as day, count(*)::integer as events,
-              count(distinct customer_id)::integer as customers
-       from customers.customer_event
-       where tenant_id = $1 and kind = $2 and occurred_at >= $3 and occurred_at < $4
+      `select to_char(e.occurred_at at time zone 'UTC', 'YYYY-MM-DD') as day, count(*)::integer as events,
+              count(distinct coalesce(c.merged_into, c.id))::integer as customers
+       from customers.customer_event e
+       left join customers.customer c on c.tenant_id = $1 and c.id = e.customer_id
+       where e.tenant_id = $1 and e.kind = $2 and e.occurred_at >= $3 and e.occurred_at < $4
        group by 1 order by 1`,
       [tenantId, kind, from, to],
     );

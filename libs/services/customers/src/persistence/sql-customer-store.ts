@@ -18,14 +18,10 @@ export class SqlCustomerStore extends CustomerStore {
       [tx.tenantId, fresh.id, fresh.externalId, fresh.createdAt],
     );
     if (inserted.length > 0) return { customer: fresh, inserted: true };
-    // Lock first, then read: the second statement sees what the previous holder of the lock has written.
-    await tx.query('select from customers.customer where tenant_id = $1 and external_id = $2 for update', [
-      tx.tenantId,
-      fresh.externalId,
-    ]);
+    const id = await lockKept(tx, fresh.externalId);
     const [record] = await tx.query<CustomerRow>(
-      `select ${CUSTOMER_COLUMNS} from customers.customer c where c.tenant_id = $1 and c.external_id = $2`,
-      [tx.tenantId, fresh.externalId],
+      `select ${CUSTOMER_COLUMNS} from customers.customer c where c.tenant_id = $1 and c.id = $2`,
+      [tx.tenantId, id],
     );
     return { customer: fromCustomerRow(record!), inserted: false };
   }
@@ -57,6 +53,14 @@ export class SqlCustomerStore extends CustomerStore {
        where tenant_id = $1 and customer_id = $2 and not exists (
          select from unnest($3::text[], $4::text[]) as given (kind, value)
          where given.kind = known.kind and given.value = known.value)`,
+      [tx.tenantId, id, ...given],
+    );
+    // An identity of a profile that was merged into this one becomes this one's own.
+    await tx.query(
+      `update customers.customer_identity known set customer_id = $2
+       from unnest($3::text[], $4::text[]) as given (kind, value), customers.customer merged
+       where known.tenant_id = $1 and known.kind = given.kind and known.value = given.value
+         and merged.tenant_id = $1 and merged.id = known.customer_id and merged.merged_into = $2`,
       [tx.tenantId, id, ...given],
     );
     await tx.query(
@@ -119,5 +123,23 @@ export class SqlCustomerStore extends CustomerStore {
       [tx.tenantId, keys],
     );
     return new Map(rows.map(({ key, type }) => [key, type]));
+  }
+}
+
+/** Locks the customer who is known by this external id, which may be that of a profile merged into theirs; returns their id. */
+async function lockKept(tx: OneTenantTx, externalId: string): Promise<string> {
+  const kept = async () => {
+    const [row] = await tx.query<{ id: string }>(
+      'select coalesce(merged_into, id) as id from customers.customer where tenant_id = $1 and external_id = $2',
+      [tx.tenantId, externalId],
+    );
+    return row!.id;
+  };
+  // The profile may be merged, or taken out again, while the lock is waited for.
+  for (let id = await kept(); ;) {
+    await tx.query('select from customers.customer where tenant_id = $1 and id = $2 for update', [tx.tenantId, id]);
+    const now = await kept();
+    if (now === id) return id;
+    id = now;
   }
 }

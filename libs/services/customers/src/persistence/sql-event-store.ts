@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '@hearback/database';
-import { EventStore } from '../application/event-store.js';
+import { EventStore, type EnsuredCustomers } from '../application/event-store.js';
 import type { Customer } from '../domain/customer.js';
 import { wordsOfCustomer } from '../domain/customer-words.js';
 import type { CustomerEvent } from '../domain/customer-event.js';
@@ -22,10 +22,7 @@ export class SqlEventStore extends EventStore {
     return new Map(records.map((record) => [record.source_id, fromCustomerEventRow(record)]));
   }
 
-  override async ensureCustomers(
-    tx: TenantTx,
-    customers: readonly Customer[],
-  ): Promise<{ readonly ids: ReadonlyMap<string, string>; readonly inserted: ReadonlySet<string> }> {
+  override async ensureCustomers(tx: TenantTx, customers: readonly Customer[]): Promise<EnsuredCustomers> {
     const externalIds = customers.map(({ externalId }) => externalId);
     const inserted = await tx.query<{ external_id: string }>(
       `insert into customers.customer (tenant_id, id, external_id, name, language, attributes, revision, created_at, updated_at)
@@ -41,13 +38,20 @@ export class SqlEventStore extends EventStore {
         .filter(({ externalId }) => fresh.has(externalId))
         .map((customer) => ({ tenantId: tx.tenantId, customerId: customer.id, words: wordsOfCustomer(customer) })),
     );
-    const rows = await tx.query<{ id: string; external_id: string }>(
-      'select id, external_id from customers.customer where tenant_id = $1 and external_id = any ($2)',
+    const rows = await tx.query<{ id: string; external_id: string; kept_id: string | null; kept_external_id: string }>(
+      `select c.id, c.external_id, k.id as kept_id, k.external_id as kept_external_id from customers.customer c
+       left join customers.customer k on k.tenant_id = c.tenant_id and k.id = c.merged_into
+       where c.tenant_id = $1 and c.external_id = any ($2)`,
       [tx.tenantId, externalIds],
     );
     return {
       ids: new Map(rows.map((row) => [row.external_id, row.id])),
       inserted: fresh,
+      kept: new Map(
+        rows.flatMap(({ external_id: externalId, kept_id: id, kept_external_id: keptExternalId }) =>
+          id === null ? [] : [[externalId, { id, externalId: keptExternalId }] as const],
+        ),
+      ),
     };
   }
 

@@ -1,3 +1,4 @@
+import { CustomerPointer1764547200156 } from './migrations/0156-customer-pointer.js';
 import type { ServiceSchema } from '@hearback/database';
 import { Followups1764547200001 } from './migrations/0001-followups.js';
 import { RuleCeiling1764547200002 } from './migrations/0002-rule-ceiling.js';
@@ -48,5 +49,6 @@ export const followupsSchema: ServiceSchema = {
     Recovery1764547200122,
     CallBack1764547200106,
     NoProfiling1764547200152,
+    CustomerPointer1764547200156,
   ],
 };

@@ -1,4 +1,5 @@
 import {
+  customerPointerData,
   anyOf,
   byAddress,
   byCustomerId,
@@ -134,6 +135,7 @@ const OF_TASKS: readonly PersonalTable[] = [
 /** What is stored of customers here. A task keeps its times and results, which reports count. */
 export const personalData: PersonalData = {
   tables: [
+    customerPointerData,
     ...OF_TASKS,
     {
       table: 'task',

@@ -84,7 +84,7 @@ export class SqlResponseFactsStore extends ResponseFactsStore {
   override async ofCustomer(tx: Tx, tenantId: string, externalId: string): Promise<readonly ResponseFacts[]> {
     const rows = await tx.query<ResponseFactsRow>(
       `select response_id, facts from followups.response_facts f
-       where tenant_id = $1 and customer = $2
+       where tenant_id = $1 and customer = any (followups.same_customer($1, $2))
          and not exists (select 1 from followups.response_withdrawal w
            where w.tenant_id = f.tenant_id and w.response_id = f.response_id)
        order by submitted_at desc limit ${OF_CUSTOMER}`,

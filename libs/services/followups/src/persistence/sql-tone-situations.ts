@@ -31,10 +31,10 @@ export class SqlToneSituations extends ToneSituations {
          (select max(p.broken_at) from followups.promise p
           join followups.task pt on pt.tenant_id = p.tenant_id and pt.id = p.task_id
           join followups.response_facts pf on pf.tenant_id = pt.tenant_id and pf.response_id = pt.response_id
-          where p.tenant_id = $1 and p.status = 'broken' and pf.customer = $2) as "promiseBrokenAt"
+          where p.tenant_id = $1 and p.status = 'broken' and pf.customer = any (followups.same_customer($1, $2))) as "promiseBrokenAt"
        from followups.response_facts f
        join followups.task t on t.tenant_id = f.tenant_id and t.response_id = f.response_id
-       where f.tenant_id = $1 and f.customer = $2`,
+       where f.tenant_id = $1 and f.customer = any (followups.same_customer($1, $2))`,
       [tenantId, customer],
     );
     const answers = await this.facts.ofCustomer(tx, tenantId, customer);
@@ -61,8 +61,9 @@ export class SqlToneSituations extends ToneSituations {
     customers: readonly string[],
   ): Promise<ReadonlySet<string>> {
     const rows = await tx.query<{ customer: string }>(
-      `select external_id as customer from followups.customer
-       where tenant_id = $1 and external_id = any ($2) and prefers_person`,
+      `select named.customer from unnest($2::text[]) as named (customer)
+       join followups.customer c on c.tenant_id = $1 and c.external_id = followups.kept_customer($1, named.customer)
+       where c.prefers_person`,
       [tenantId, customers],
     );
     return new Set(rows.map(({ customer }) => customer));

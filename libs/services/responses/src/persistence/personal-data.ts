@@ -1,4 +1,5 @@
 import {
+  customerPointerData,
   anyOf,
   byCustomerId,
   byExternalId,
@@ -157,6 +158,7 @@ const IMPORTS: readonly PersonalTable[] = [
 /** What is stored of customers here. */
 export const personalData: PersonalData = {
   tables: [
+    customerPointerData,
     ...IMPORTS.toSorted(
       (a, b) => Number(a.table === 'import_rejected_row') - Number(b.table === 'import_rejected_row'),
     ),

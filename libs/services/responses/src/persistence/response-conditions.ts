@@ -41,7 +41,6 @@ const COMPARISONS = {
   channel: 'channel =',
   language: 'language =',
   level: 'level =',
-  customer: 'customer_external_id =',
   submittedFrom: 'submitted_at >=',
   submittedBefore: 'submitted_at <',
   createdFrom: 'created_at >=',
@@ -57,6 +56,8 @@ export function whereOf(tenantId: string, filter: ResponseFilter, found: Searche
     const wanted = filter[name as keyof typeof COMPARISONS];
     if (wanted !== undefined) conditions.push(`${comparison} ${value(wanted)}`);
   }
+  if (filter.customer !== undefined)
+    conditions.push(`customer_external_id = any (responses.same_customer($1, ${value(filter.customer)}))`);
   if (filter.score !== undefined) {
     const { metric, lowest, highest } = filter.score;
     conditions.push(`${metric}_scores & ${value(scoresBetween(lowest, highest))}::smallint <> 0`);

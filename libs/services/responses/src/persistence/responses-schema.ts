@@ -1,3 +1,4 @@
+import { CustomerPointer1767225600136 } from './migrations/0136-customer-pointer.js';
 import type { ServiceSchema } from '@hearback/database';
 import { SurveyCopy1767225600001 } from './migrations/0001-survey-copy.js';
 import { Response1767225600002 } from './migrations/0002-response.js';
@@ -72,5 +73,6 @@ export const responsesSchema: ServiceSchema = {
     Segment1767225600114,
     OlderEvidence1767225600115,
     CallBack1767225600045,
+    CustomerPointer1767225600136,
   ],
 };

@@ -15,13 +15,13 @@ export class SqlAskedCustomers extends AskedCustomers {
       `select survey_id, max(asked_at) as asked_at
        from (
          select survey_id, greatest(shown_at, dismissed_at) as asked_at from responses.survey_exposure
-         where tenant_id = $1 and customer_external_id = $2
+         where tenant_id = $1 and customer_external_id = any (responses.same_customer($1, $2))
          union all
          select survey_id, submitted_at from responses.response
-         where tenant_id = $1 and customer_external_id = $2 and created_at >= $3 and not is_test
+         where tenant_id = $1 and customer_external_id = any (responses.same_customer($1, $2)) and created_at >= $3 and not is_test
          union all
          select survey_id, changed_at from responses.open_response
-         where tenant_id = $1 and customer_external_id = $2 and changed_at >= $3 and not is_test
+         where tenant_id = $1 and customer_external_id = any (responses.same_customer($1, $2)) and changed_at >= $3 and not is_test
        ) as asked
        where asked_at >= $3
        group by survey_id`,
@@ -32,7 +32,7 @@ export class SqlAskedCustomers extends AskedCustomers {
 
   override async attributes(tx: BatchTx, { tenantId, externalId }: CustomerAddress): Promise<Attributes> {
     const [row] = await tx.query<{ attributes: Attributes }>(
-      'select attributes from responses.customer_copy where tenant_id = $1 and external_id = $2',
+      'select attributes from responses.customer_copy where tenant_id = $1 and external_id = responses.kept_customer($1, $2)',
       [tenantId, externalId],
     );
     return row?.attributes ?? {};

@@ -18,7 +18,7 @@ export class SqlPersonalLinkQueries extends PersonalLinkQueries {
     const rows = await this.database.withTenant(tenantId, (tx) =>
       tx.query<PersonalLinkRow>(
         `select ${LINK_COLUMNS} from responses.personal_link
-         where tenant_id = $1 and survey_id = $2 and ($3::text is null or customer_external_id = $3)
+         where tenant_id = $1 and survey_id = $2 and ($3::text is null or customer_external_id = any (responses.same_customer($1, $3)))
            and ${keys.condition} ${keys.orderAndLimit}`,
         parameters,
       ),

@@ -75,7 +75,8 @@ export class SqlResponseStore extends ResponseStore {
     const rows = await tx.query<CustomerProfile & { position: number }>(
       `select r.position, c.attributes, ${SEGMENTS_OF_CUSTOMER} as segments
        from json_to_recordset($1::json) as r(position integer, tenant_id uuid, external_id text)
-       join responses.customer_copy c on c.tenant_id = r.tenant_id and c.external_id = r.external_id`,
+       join responses.customer_copy c on c.tenant_id = r.tenant_id
+         and c.external_id = responses.kept_customer(r.tenant_id, r.external_id)`,
       [
         JSON.stringify(
           responses.map((response, position) => ({

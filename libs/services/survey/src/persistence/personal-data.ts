@@ -1,4 +1,4 @@
-import { anyOf, byCustomerId, byExternalId, type PersonalData } from '@hearback/database';
+import { customerPointerData, anyOf, byCustomerId, byExternalId, type PersonalData } from '@hearback/database';
 
 const SETTINGS = 'what staff wrote and set';
 const WORDS = 'one of fixed words';
@@ -6,6 +6,7 @@ const WORDS = 'one of fixed words';
 /** What is stored of customers here. Invitations and contacts stay countable; whom they concerned is forgotten. */
 export const personalData: PersonalData = {
   tables: [
+    customerPointerData,
     {
       table: 'customer_date',
       kind: 'events',

@@ -1,3 +1,4 @@
+import { CustomerPointer1767225600126 } from './migrations/0126-customer-pointer.js';
 import type { ServiceSchema } from '@hearback/database';
 import { Survey1767225600001 } from './migrations/0001-survey.js';
 import { TagsAndArchive1767225600039 } from './migrations/0039-tags-and-archive.js';
@@ -40,6 +41,7 @@ export const surveySchema: ServiceSchema = {
     PlanGuard1767225600094,
     MomentOfTruth1767225600100,
     NoProfiling1767225600122,
+    CustomerPointer1767225600126,
   ],
   entities: [TouchpointRow, SurveyRow, VersionRow, WidgetRow],
 };

@@ -35,6 +35,8 @@ export interface ChoiceChange {
   readonly preferences?: Preferences;
   readonly decisions?: readonly Decision[];
   readonly origin: DecisionOrigin;
+  /** The entries that hold from now on, where profiles are merged or taken apart; absent: those that held. */
+  readonly entries?: readonly ConsentEntry[];
   /** The invitation that the change refuses without a decision about consent. */
   readonly refusedInvitationId?: string;
 }
@@ -66,7 +68,9 @@ export class ChangeChoices {
     const entries = await this.#entries(tx, change, now);
     const memberships = entries.length === 0 ? [] : await this.#record(tx, customerId, entries, now);
     const wanted = change.preferences ?? before.preferences;
-    const [was, is] = [before.entries, [...before.entries, ...entries]].map((all) => profilingOf(all, before));
+    const [was, is] = [before.entries, [...(change.entries ?? before.entries), ...entries]].map((all) =>
+      profilingOf(all, before),
+    );
     const isSame = samePreferences(wanted, before.preferences) && was === is;
     const preferences = isSame
       ? before.preferences

@@ -41,7 +41,10 @@ export interface CustomerChoices {
 
 /** Consent, preferences and what unsubscribing has changed. */
 export abstract class PreferenceStore {
-  /** The customer's choices; `lock` holds the customer until the end of the transaction, and is taken before any other lock. */
+  /**
+   * The choices of the customer whose profile this is, or was merged into; `lock` holds the customer until the end of the transaction, and is taken before any other
+   * lock. Withdrawals of merged profiles hold, too.
+   */
   abstract choices(tx: OneTenantTx, customerId: string, lock: boolean): Promise<CustomerChoices | undefined>;
   abstract savePreferences(tx: OneTenantTx, customerId: string, preferences: StoredPreferences): Promise<void>;
   /** Stores the version of a text unless it is stored already; its id. */

@@ -31,19 +31,23 @@ export class EvaluateCustomers {
     await this.segments.shareRules(tx, tenantId);
   }
 
-  /** Evaluates the rules for these customers and stores what changes; returns the events to append. */
+  /**
+   * Evaluates the rules for these customers and stores what changes; returns the events to append. Of a profile that was merged, the
+   * customer whose profile was kept is evaluated.
+   */
   async evaluate(
     tx: Tx,
     tenantId: string,
-    customerIds: readonly string[],
+    profileIds: readonly string[],
     isConcerned: (rule: SegmentRule) => boolean = () => true,
   ): Promise<readonly NewEvent[]> {
-    if (customerIds.length === 0) return [];
+    if (profileIds.length === 0) return [];
     const { rules: all, timeZone } = await this.segments.rules(tx, tenantId);
     const rules = all.filter(isConcerned);
     if (rules.length === 0) return [];
     const now = this.clock.now();
     const day = calendarDay(now, timeZone);
+    const customerIds = await this.memberships.kept(tx, tenantId, profileIds);
     const needed = neededFacts(rules.map(({ condition }) => condition));
     const facts = await this.memberships.facts(tx, tenantId, customerIds, needed, timeZone);
     const members = await this.memberships.members(tx, tenantId, customerIds);
@@ -52,6 +56,17 @@ export class EvaluateCustomers {
     if (changes.length === 0) return [];
     await this.memberships.apply(tx, tenantId, changes);
     return inParts(changes, EVENT_CUSTOMERS).map((change) => this.#changed(tenantId, change, day, now));
+  }
+
+  /** Takes these profiles, which are merged now, out of all segments; returns the events to append. */
+  async leave(tx: Tx, tenantId: string, profileIds: readonly string[]): Promise<readonly NewEvent[]> {
+    const members = await this.memberships.members(tx, tenantId, profileIds);
+    const changes = [...members].map(([segmentId, left]) => ({ segmentId, entered: [], left: [...left] }));
+    if (changes.length === 0) return [];
+    await this.memberships.apply(tx, tenantId, changes);
+    const { timeZone } = await this.segments.rules(tx, tenantId);
+    const now = this.clock.now();
+    return changes.map((change) => this.#changed(tenantId, change, calendarDay(now, timeZone), now));
   }
 
   #changed(tenantId: string, { segmentId, entered, left }: MembershipChange, day: string, now: Date): NewEvent {

@@ -8,7 +8,9 @@ import type { ListRow } from '../../domain/lists/read-list.js';
 import { insertWords } from '../customer-word-rows.js';
 
 const SELECT = `select l.id, l.name, l.created_at as "createdAt",
-    (select count(*)::integer from customers.customer_list_member m where m.tenant_id = $1 and m.list_id = l.id) as size
+    (select count(distinct coalesce(c.merged_into, c.id))::integer from customers.customer_list_member m
+     join customers.customer c on c.tenant_id = $1 and c.id = m.customer_id
+     where m.tenant_id = $1 and m.list_id = l.id) as size
   from customers.customer_list l where l.tenant_id = $1`;
 
 /** `ListStore` in SQL. The number of statements does not depend on the number of customers. */

@@ -11,6 +11,7 @@ import {
 import type { ConsentBasis, ConsentEntry } from '../../domain/consent/consent-ledger.js';
 import { NO_PREFERENCES, type StoredPreferences } from '../../domain/consent/preferences.js';
 import type { UnsubscribeChoice } from '../../domain/consent/unsubscribe-choice.js';
+import { impliedWithdrawals, type MergedDecisions } from '../../domain/merges/stricter.js';
 import { CUSTOMER_COLUMNS, fromCustomerRow, type CustomerRow } from '../customer.row.js';
 import {
   ENTRY_COLUMNS,
@@ -35,10 +36,10 @@ export class SqlPreferenceStore extends PreferenceStore {
     super();
   }
 
-  override async choices(tx: OneTenantTx, customerId: string, lock: boolean): Promise<CustomerChoices | undefined> {
+  override async choices(tx: OneTenantTx, profileId: string, lock: boolean): Promise<CustomerChoices | undefined> {
+    const customerId = lock ? await this.#lockKept(tx, profileId) : await this.#keptId(tx, profileId);
+    if (customerId === undefined) return undefined;
     const key = [tx.tenantId, customerId];
-    // Lock first, then read: the next statements see what the previous holder of the lock has written.
-    if (lock) await tx.query('select from customers.customer where tenant_id = $1 and id = $2 for update', key);
     const [customer] = await tx.query<CustomerRow>(
       `select ${CUSTOMER_COLUMNS} from customers.customer c where c.tenant_id = $1 and c.id = $2`,
       key,
@@ -52,16 +53,43 @@ export class SqlPreferenceStore extends PreferenceStore {
       `select ${ENTRY_COLUMNS} from customers.consent_entry e where e.tenant_id = $1 and e.customer_id = $2`,
       key,
     );
+    const merged = await tx.query<ConsentEntryRow & { customer_id: string; merged_at: Date }>(
+      `select ${ENTRY_COLUMNS}, c.id as customer_id, c.merged_at from customers.customer c
+       join customers.consent_entry e on e.tenant_id = c.tenant_id and e.customer_id = c.id
+       where c.tenant_id = $1 and c.merged_into = $2`,
+      key,
+    );
     const [face] = await tx.query<{ questions_consent: ConsentBasis }>(
       'select questions_consent from customers.workspace_face where tenant_id = $1',
       [tx.tenantId],
     );
+    const own = entries.map(fromConsentEntryRow);
     return {
       customer: fromCustomerRow(customer),
       preferences: preference === undefined ? NO_PREFERENCES : fromPreferenceRow(preference),
-      entries: entries.map(fromConsentEntryRow),
+      entries: [...own, ...impliedWithdrawals(own, byProfile(merged))],
       basis: face?.questions_consent ?? 'opt_out',
     };
+  }
+
+  /** The customer whose profile was kept, if this one was merged. */
+  async #keptId(tx: OneTenantTx, profileId: string): Promise<string | undefined> {
+    const [row] = await tx.query<{ id: string }>(
+      'select coalesce(merged_into, id) as id from customers.customer where tenant_id = $1 and id = $2',
+      [tx.tenantId, profileId],
+    );
+    return row?.id;
+  }
+
+  /** Lock first, then read: the next statements see what the previous holder of the lock has written. */
+  async #lockKept(tx: OneTenantTx, profileId: string): Promise<string | undefined> {
+    for (let id = await this.#keptId(tx, profileId); id !== undefined;) {
+      await tx.query('select from customers.customer where tenant_id = $1 and id = $2 for update', [tx.tenantId, id]);
+      const now = await this.#keptId(tx, profileId);
+      if (now === id) return id;
+      id = now;
+    }
+    return undefined;
   }
 
   override async savePreferences(tx: OneTenantTx, customerId: string, wanted: StoredPreferences): Promise<void> {
@@ -129,7 +157,9 @@ export class SqlPreferenceStore extends PreferenceStore {
       const rows = await tx.query<ConsentEntryRow & { text: string | null; created_at: Date }>(
         `select ${ENTRY_COLUMNS}, e.created_at, t.text from customers.consent_entry e
          left join customers.consent_text t on t.tenant_id = e.tenant_id and t.id = e.text_id
-         where e.tenant_id = $1 and e.customer_id = $2 and ${keys.condition} ${keys.orderAndLimit}`,
+         where e.tenant_id = $1 and e.customer_id in
+             (select id from customers.customer where tenant_id = $1 and (id = $2 or merged_into = $2))
+           and ${keys.condition} ${keys.orderAndLimit}`,
         parameters,
       );
       const entries = rows.map((row) => ({
@@ -198,4 +228,12 @@ export class SqlPreferenceStore extends PreferenceStore {
     );
     return row?.survey_kind;
   }
+}
+
+function byProfile(rows: readonly (ConsentEntryRow & { customer_id: string; merged_at: Date })[]): MergedDecisions[] {
+  const ids = [...new Set(rows.map((row) => row.customer_id))];
+  return ids.map((id) => {
+    const of = rows.filter((row) => row.customer_id === id);
+    return { mergedAt: of[0]!.merged_at, entries: of.map(fromConsentEntryRow) };
+  });
 }

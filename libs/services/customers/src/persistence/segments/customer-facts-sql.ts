@@ -27,6 +27,20 @@ interface ConsentRow {
   readonly customer_id: string;
   readonly purpose: string;
   readonly granted: boolean;
+  readonly decided_at: Date;
+}
+
+type Consents = CustomerFacts['consents'];
+
+/** A profile that was merged into that of a customer. */
+interface Merged {
+  readonly into: string;
+  readonly at: Date;
+}
+
+/** The customers and the profiles merged into theirs. */
+interface WithMerged extends Whose {
+  readonly merged: ReadonlyMap<string, Merged>;
 }
 
 interface ScoreDayRow extends ScoreDay {
@@ -39,11 +53,13 @@ export async function readFacts(
   whose: Whose,
   needed: NeededFacts,
 ): Promise<ReadonlyMap<string, CustomerFacts>> {
-  const profiles = await readProfiles(tx, whose);
-  const events = needed.kinds.length > 0 ? await readEventDays(tx, whose, needed.kinds) : new Map<string, EventDay[]>();
-  const scores = needed.scores ? await readScoreDays(tx, whose) : new Map<string, ScoreDay[]>();
-  const lists = needed.lists ? await readLists(tx, whose) : new Map<string, string[]>();
-  const consents = needed.consents ? await readConsents(tx, whose) : new Map<string, ConsentRow[]>();
+  const merged = await readMerged(tx, whose);
+  const all: WithMerged = { ...whose, customerIds: [...whose.customerIds, ...merged.keys()], merged };
+  const profiles = await readProfiles(tx, whose, all);
+  const events = needed.kinds.length > 0 ? await readEventDays(tx, all, needed.kinds) : new Map<string, EventDay[]>();
+  const scores = needed.scores ? await readScoreDays(tx, all) : new Map<string, ScoreDay[]>();
+  const lists = needed.lists ? await readLists(tx, all) : new Map<string, string[]>();
+  const consents = needed.consents ? await readConsents(tx, all) : new Map<string, Consents>();
   return new Map(
     profiles.map(({ id, attributes, language, asked, answered }) => [
       id,
@@ -54,29 +70,48 @@ export async function readFacts(
         scores: scores.get(id) ?? [],
         lastAsked: asked,
         lastAnswered: answered,
-        consents: Object.fromEntries(
-          (consents.get(id) ?? []).map(({ purpose, granted }) => [purpose, granted ? 'granted' : 'withdrawn'] as const),
-        ),
+        consents: consents.get(id) ?? {},
         lists: lists.get(id) ?? [],
       },
     ]),
   );
 }
 
-function readProfiles(tx: Tx, { tenantId, customerIds, timeZone }: Whose): Promise<ProfileRow[]> {
-  return tx.query<ProfileRow>(
+async function readMerged(tx: Tx, { tenantId, customerIds }: Whose): Promise<ReadonlyMap<string, Merged>> {
+  const rows = await tx.query<Merged & { id: string }>(
+    `select id, merged_into as into, merged_at as at from customers.customer where tenant_id = $1 and merged_into = any ($2)`,
+    [tenantId, customerIds],
+  );
+  return new Map(rows.map(({ id, ...merged }) => [id, merged]));
+}
+
+/** A customer was last asked, and has last answered, under any of the merged profiles. */
+async function readProfiles(tx: Tx, whose: Whose, all: WithMerged): Promise<readonly ProfileRow[]> {
+  const rows = await tx.query<ProfileRow>(
     `select c.id, c.attributes, c.language, to_char(t.asked_at at time zone $3, 'YYYY-MM-DD') as asked,
             to_char(t.answered_at at time zone $3, 'YYYY-MM-DD') as answered
      from customers.customer c
      left join customers.customer_contact t on t.tenant_id = c.tenant_id and t.customer_id = c.id
      where c.tenant_id = $1 and c.id = any ($2) order by c.id`,
-    [tenantId, customerIds, timeZone],
+    [whose.tenantId, all.customerIds, whose.timeZone],
   );
+  const byId = new Map(rows.filter(({ id }) => !all.merged.has(id)).map((row) => [row.id, row]));
+  for (const row of rows) {
+    const into = byId.get(all.merged.get(row.id)?.into ?? '');
+    if (into === undefined) continue;
+    const [asked, answered] = [latest(into.asked, row.asked), latest(into.answered, row.answered)];
+    byId.set(into.id, { ...into, asked, answered });
+  }
+  return [...byId.values()];
+}
+
+function latest(a: string | null, b: string | null): string | null {
+  return a === null || b === null ? (a ?? b) : a > b ? a : b;
 }
 
 async function readEventDays(
   tx: Tx,
-  { tenantId, customerIds }: Whose,
+  { tenantId, customerIds, merged }: WithMerged,
   kinds: readonly string[],
 ): Promise<ReadonlyMap<string, EventDay[]>> {
   const rows = await tx.query<EventDayRow>(
@@ -84,7 +119,7 @@ async function readEventDays(
      from customers.customer_event_day where tenant_id = $1 and customer_id = any ($2) and kind = any ($3)`,
     [tenantId, customerIds, kinds],
   );
-  return byCustomer(rows, ({ kind, day, times, currency, amount_minor: amount }) => ({
+  return byCustomer(rows, merged, ({ kind, day, times, currency, amount_minor: amount }) => ({
     kind,
     day,
     times,
@@ -95,7 +130,7 @@ async function readEventDays(
 
 async function readScoreDays(
   tx: Tx,
-  { tenantId, customerIds, timeZone }: Whose,
+  { tenantId, customerIds, timeZone, merged }: WithMerged,
 ): Promise<ReadonlyMap<string, ScoreDay[]>> {
   // The newest first, so that of two on the same day the newer one counts.
   const rows = await tx.query<ScoreDayRow>(
@@ -104,35 +139,59 @@ async function readScoreDays(
      order by answered_at desc, survey_id, metric`,
     [tenantId, customerIds, timeZone],
   );
-  return byCustomer(rows, ({ surveyId, metric, score, day }) => ({ surveyId, metric, score, day }));
+  const all = byCustomer(rows, merged, ({ surveyId, metric, score, day }) => ({ surveyId, metric, score, day }));
+  // Only the newest score of a survey counts, whichever profile gave it.
+  const newest = (of: readonly ScoreDay[]) =>
+    of.filter(
+      ({ surveyId, metric }, place) =>
+        of.findIndex((other) => other.surveyId === surveyId && other.metric === metric) === place,
+    );
+  return merged.size === 0 ? all : new Map([...all].map(([id, of]) => [id, newest(of)] as const));
 }
 
-async function readLists(tx: Tx, { tenantId, customerIds }: Whose): Promise<ReadonlyMap<string, string[]>> {
+async function readLists(
+  tx: Tx,
+  { tenantId, customerIds, merged }: WithMerged,
+): Promise<ReadonlyMap<string, string[]>> {
   const rows = await tx.query<{ customer_id: string; list_id: string }>(
     'select customer_id, list_id from customers.customer_list_member where tenant_id = $1 and customer_id = any ($2)',
     [tenantId, customerIds],
   );
-  return byCustomer(rows, ({ list_id: id }) => id);
+  return byCustomer(rows, merged, ({ list_id: id }) => id);
 }
 
-/** The newest decision about each purpose, in the order of `consentStates`. */
-async function readConsents(tx: Tx, { tenantId, customerIds }: Whose): Promise<ReadonlyMap<string, ConsentRow[]>> {
+/** The newest decision about each purpose, in the order of `consentStates`, and the withdrawals that merged profiles imply. */
+async function readConsents(tx: Tx, all: WithMerged): Promise<ReadonlyMap<string, Consents>> {
+  const { tenantId, customerIds, merged } = all;
   const rows = await tx.query<ConsentRow>(
-    `select distinct on (customer_id, purpose) customer_id, purpose, granted from customers.consent_entry
+    `select distinct on (customer_id, purpose) customer_id, purpose, granted, decided_at from customers.consent_entry
      where tenant_id = $1 and customer_id = any ($2) order by customer_id, purpose, decided_at desc, granted`,
     [tenantId, customerIds],
   );
-  return byCustomer(rows, (row) => row);
+  const own = rows.filter((row) => !merged.has(row.customer_id));
+  const implied = rows.filter((row) => {
+    const of = merged.get(row.customer_id);
+    const isDecided = (known: ConsentRow) =>
+      known.customer_id === of?.into && known.purpose === row.purpose && known.decided_at > of.at;
+    return of !== undefined && !row.granted && !own.some(isDecided);
+  });
+  const states = byCustomer([...own, ...implied], merged, ({ purpose, granted }) => {
+    return [purpose, granted ? 'granted' : 'withdrawn'] as const;
+  });
+  return new Map([...states].map(([id, of]) => [id, Object.fromEntries(of)]));
 }
 
+/** By the customer whose profile was kept. */
 function byCustomer<R extends { readonly customer_id: string }, T>(
   rows: readonly R[],
+  merged: ReadonlyMap<string, Merged>,
   from: (row: R) => T,
 ): ReadonlyMap<string, T[]> {
   const all = new Map<string, T[]>();
   for (const row of rows) {
-    const known = all.get(row.customer_id);
-    if (known === undefined) all.set(row.customer_id, [from(row)]);
+    const id = merged.get(row.customer_id)?.into ?? row.customer_id;
+    const known = all.get(id);
+    if (known === undefined) all.set(id, [from(row)]);
     else known.push(from(row));
   }
   return all;

@@ -11,10 +11,25 @@ import { readFacts } from './customer-facts-sql.js';
 export class SqlMembershipStore extends MembershipStore {
   override async lock(tx: Tx, tenantId: string, customerIds: readonly string[]): Promise<void> {
     // Not stronger: rows that refer to a customer can be inserted meanwhile.
-    await tx.query(
-      'select from customers.customer where tenant_id = $1 and id = any ($2) order by id for no key update',
+    const locked = await tx.query<{ merged_into: string | null }>(
+      `select merged_into from customers.customer where tenant_id = $1 and id = any ($2)
+       order by merged_into is null, id for no key update`,
       [tenantId, customerIds],
     );
+    const kept = locked.flatMap((row) => row.merged_into ?? []);
+    if (kept.length === 0) return;
+    await tx.query(
+      'select from customers.customer where tenant_id = $1 and id = any ($2) order by id for no key update',
+      [tenantId, kept],
+    );
+  }
+
+  override async kept(tx: Tx, tenantId: string, customerIds: readonly string[]): Promise<readonly string[]> {
+    const rows = await tx.query<{ id: string }>(
+      'select distinct coalesce(merged_into, id) as id from customers.customer where tenant_id = $1 and id = any ($2)',
+      [tenantId, customerIds],
+    );
+    return rows.map(({ id }) => id);
   }
 
   override lockNext(tx: Tx, tenantId: string, after: string | null, limit: number): Promise<readonly string[]> {
@@ -69,7 +84,7 @@ export class SqlMembershipStore extends MembershipStore {
 function next(tx: Tx, tenantId: string, after: string | null, limit: number, lock: string): Promise<string[]> {
   return tx
     .query<{ id: string }>(
-      `select id from customers.customer where tenant_id = $1 and id > $2 order by id limit $3 ${lock}`,
+      `select id from customers.customer where tenant_id = $1 and id > $2 and merged_into is null order by id limit $3 ${lock}`,
       [tenantId, after ?? '00000000-0000-0000-0000-000000000000', limit],
     )
     .then((rows) => rows.map(({ id }) => id));

@@ -123,7 +123,8 @@ export class SqlTaskWorkStore extends TaskWorkStore {
   override async candidates(tx: Tx, tenantId: string, taskId: string): Promise<readonly SimilarCandidate[]> {
     const rows = await tx.query<CandidateRow>(
       `with own as (${SELECT} where t.tenant_id = $1 and t.id = $2),
-         of_customer as (${SELECT} where t.tenant_id = $1 and f.facts ->> 'customer' = (select facts ->> 'customer' from own)
+         of_customer as (${SELECT} where t.tenant_id = $1 and f.facts ->> 'customer' = any (
+             followups.same_customer($1, (select facts ->> 'customer' from own)))
            order by t.opened_at desc, t.id desc limit $3),
          newest as (${SELECT} where t.tenant_id = $1 order by t.opened_at desc, t.id desc limit $3),
          of_touchpoint as (${SELECT} where t.tenant_id = $1 and t.touchpoint_id = (select touchpoint_id from own)

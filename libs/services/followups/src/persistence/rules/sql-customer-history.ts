@@ -22,10 +22,10 @@ export class SqlCustomerHistory extends CustomerHistory {
        from json_to_recordset($2::json) as r (id uuid, customer text, at timestamptz)
        cross join lateral (
          select submitted_at, facts -> 'scores' as scores from followups.response_facts f
-         where f.tenant_id = $1 and f.customer = r.customer
+         where f.tenant_id = $1 and f.customer = any (followups.same_customer($1, r.customer))
            -- Who objects to profiling is judged by the answer alone.
            and not exists (select from followups.customer c
-             where c.tenant_id = f.tenant_id and c.external_id = f.customer and c.no_profiling)
+             where c.tenant_id = f.tenant_id and c.external_id = followups.kept_customer($1, r.customer) and c.no_profiling)
            and (f.submitted_at, f.response_id) < (r.at, r.id) and f.submitted_at >= r.at - make_interval(days => ${MAX_EARLIER_DAYS})
            and not exists (select from followups.response_withdrawal w
              where w.tenant_id = f.tenant_id and w.response_id = f.response_id)

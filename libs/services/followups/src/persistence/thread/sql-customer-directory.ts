@@ -66,7 +66,8 @@ export class SqlCustomerDirectory extends CustomerDirectory {
       `select customer_id as "customerId", external_id as "externalId", name, email,
          coalesce(preferred_language, language) as language, time_zone as "timeZone",
          prefers_person as "prefersPerson", no_profiling as "noProfiling", suppressed as "isSuppressed"
-       from followups.customer where tenant_id = $1 and external_id = $2 order by customer_revision desc limit 1`,
+       from followups.customer where tenant_id = $1 and external_id = followups.kept_customer($1, $2)
+       order by customer_revision desc limit 1`,
       [tenantId, externalId],
     );
     return row;
@@ -75,16 +76,17 @@ export class SqlCustomerDirectory extends CustomerDirectory {
   override async notProfiled(tx: Tx, customers: readonly NamedCustomer[]): Promise<readonly NamedCustomer[]> {
     if (customers.length === 0) return [];
     return tx.query<NamedCustomer & Row>(
-      `select c.tenant_id as "tenantId", c.external_id as customer
+      `select c.tenant_id as "tenantId", n.external_id as customer
        from unnest($1::uuid[], $2::text[]) as n (tenant_id, external_id)
-       join followups.customer c on c.tenant_id = n.tenant_id and c.external_id = n.external_id and c.no_profiling`,
+       join followups.customer c on c.tenant_id = n.tenant_id
+         and c.external_id = followups.kept_customer(n.tenant_id, n.external_id) and c.no_profiling`,
       [customers.map(({ tenantId }) => tenantId), customers.map(({ customer }) => customer)],
     );
   }
 
   override async idOfAddress(tx: Tx, tenantId: string, address: string): Promise<string | undefined> {
     const rows = await tx.query<{ external_id: string }>(
-      `select external_id from followups.customer
+      `select distinct followups.kept_customer($1, external_id) as external_id from followups.customer
        where tenant_id = $1 and lower(email) = lower($2) and external_id is not null limit 2`,
       [tenantId, address],
     );

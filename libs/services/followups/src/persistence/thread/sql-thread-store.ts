@@ -86,7 +86,7 @@ export class SqlThreadStore extends ThreadStore {
   override async lastPersonAt(tx: Tx, tenantId: string, customerExternalId: string): Promise<Date | null> {
     const [row] = await tx.query<{ at: Date | null }>(
       `select max(released_at) as at from followups.thread_message
-       where tenant_id = $1 and customer_external_id = $2 and direction = 'out' and writer = 'person'
+       where tenant_id = $1 and customer_external_id = any (followups.same_customer($1, $2)) and direction = 'out' and writer = 'person'
          and state in ('released', 'delivered')`,
       [tenantId, customerExternalId],
     );

@@ -30,7 +30,8 @@ export class SqlInvitationQueries extends InvitationQueries {
       if (value !== undefined) conditions.push(`${column} = $${parameters.push(value)}`);
     };
     if (filter.ids !== undefined) conditions.push(`i.id = any ($${parameters.push(filter.ids)}::uuid[])`);
-    where('a.external_id', filter.customer);
+    if (filter.customer !== undefined)
+      conditions.push(`a.external_id = any (survey.same_customer($1, $${parameters.push(filter.customer)}))`);
     where('i.plan_id', filter.planId);
     where('i.survey_id', filter.surveyId);
     where('i.status', filter.status);

@@ -23,6 +23,7 @@ interface AudienceRow {
   readonly prefers_person: boolean;
   readonly no_profiling: boolean;
   readonly consent: Person['consent'];
+  readonly consent_at: Date | null;
   readonly complaints: number;
   readonly segments: readonly string[];
 }
@@ -54,7 +55,7 @@ interface ReservationRow {
 const PEOPLE = `
   select a.customer_id, a.external_id, a.language, coalesce(a.time_zone, w.time_zone, 'UTC') as zone, a.has_address,
     a.address_state, a.topics_off, a.max_every_days, a.paused_until, a.quiet_hours, a.prefers_person,
-    a.no_profiling, a.consent,
+    a.no_profiling, a.consent, a.consent_at,
     (select count(*)::integer from survey.complaint c
      where c.tenant_id = a.tenant_id and c.external_id = a.external_id and c.open) as complaints,
     array(select m.segment_id from survey.segment_member m
@@ -97,7 +98,9 @@ export class SqlPeople extends People {
 
   override async idOf(tx: Tx, tenantId: string, externalId: string): Promise<string | undefined> {
     const [row] = await tx.query<{ customer_id: string }>(
-      'select customer_id from survey.audience where tenant_id = $1 and external_id = $2',
+      `select coalesce(p.kept_id, a.customer_id) as customer_id from survey.audience a
+       left join survey.customer_pointer p on p.tenant_id = a.tenant_id and p.customer_id = a.customer_id
+       where a.tenant_id = $1 and a.external_id = $2`,
       [tenantId, externalId],
     );
     return row?.customer_id;
@@ -110,21 +113,64 @@ export class SqlPeople extends People {
     at: Date,
     locking: string,
   ): Promise<readonly KnownPerson[]> {
+    const merged = await readMerged(tx, tenantId, ids);
+    const all = [...new Set([...ids, ...merged.flatMap(({ id, into }) => [id, into])])];
     // In this order: what is decided about a customer meanwhile is visible once the row is locked.
-    const people = await tx.query<AudienceRow>(PEOPLE + locking, [tenantId, ids]);
+    const people = await tx.query<AudienceRow>(PEOPLE + locking, [tenantId, all]);
     const since = new Date(at.getTime() - HISTORY_DAYS * 86_400_000);
-    const touches = grouped(await tx.query<TouchRow>(TOUCHES, [tenantId, ids, since]));
-    const reservations = grouped(await tx.query<ReservationRow>(RESERVATIONS, [tenantId, ids]));
-    const answers = grouped(await tx.query<AnswerRow>(ANSWERS, [tenantId, ids, since]));
-    return people.map((row) =>
-      personOf(
+    const touches = grouped(await tx.query<TouchRow>(TOUCHES, [tenantId, all, since]));
+    const reservations = grouped(await tx.query<ReservationRow>(RESERVATIONS, [tenantId, all]));
+    const answers = grouped(await tx.query<AnswerRow>(ANSWERS, [tenantId, all, since]));
+    return personsOf(ids, people, merged).map(({ row, profiles }) => {
+      const of = <R>(rows: ReadonlyMap<string, readonly R[]>) => profiles.flatMap((id) => rows.get(id) ?? []);
+      return personOf(
         row,
-        (touches.get(row.customer_id) ?? []).map(touchOf),
-        (reservations.get(row.customer_id) ?? []).map(reservationOf),
-        (answers.get(row.customer_id) ?? []).map(({ at }) => at),
-      ),
-    );
+        of(touches).map(touchOf),
+        of(reservations).map(reservationOf),
+        of(answers).map(({ at }) => at),
+      );
+    });
   }
+}
+
+/** A profile that was merged into another one. */
+interface Merged {
+  readonly id: string;
+  readonly into: string;
+  readonly at: Date;
+}
+
+/** All merged profiles of these customers, who may be named by one of them. */
+function readMerged(tx: Tx, tenantId: string, ids: readonly string[]): Promise<readonly Merged[]> {
+  return tx.query<Merged>(
+    `select p.customer_id as id, p.kept_id as into, p.changed_at as at from survey.customer_pointer p
+     where p.tenant_id = $1 and p.kept_id in (
+       select unnest($2::uuid[]) union all
+       select o.kept_id from survey.customer_pointer o where o.tenant_id = $1 and o.customer_id = any ($2))`,
+    [tenantId, ids],
+  );
+}
+
+/**
+ * Those who are asked for, each with all profiles of the same customer: what they are is what the kept profile says, and of consents the
+ * stricter holds, until the customer decides anew.
+ */
+function personsOf(ids: readonly string[], people: readonly AudienceRow[], merged: readonly Merged[]) {
+  const rows = new Map(people.map((row) => [row.customer_id, row]));
+  return [...new Set(ids)].toSorted().flatMap((id) => {
+    const keptId = merged.find((profile) => profile.id === id)?.into ?? id;
+    const row = rows.get(keptId);
+    if (row === undefined) return [];
+    const others = merged.filter(({ into }) => into === keptId);
+    const rowsOfOthers = others.flatMap((other) => rows.get(other.id) ?? []);
+    const isWithdrawn = others.some(
+      ({ id: other, at }) =>
+        rows.get(other)?.consent === 'withdrawn' && (row.consent_at === null || row.consent_at <= at),
+    );
+    const complaints = rowsOfOthers.reduce((sum, other) => sum + other.complaints, row.complaints);
+    const consent = isWithdrawn ? ('withdrawn' as const) : row.consent;
+    return { row: { ...row, customer_id: id, complaints, consent }, profiles: [keptId, ...others.map((p) => p.id)] };
+  });
 }
 
 function grouped<R extends { readonly customer_id: string }>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> {

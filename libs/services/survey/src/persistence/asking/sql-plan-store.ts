@@ -28,7 +28,8 @@ const IN_AUDIENCE: Readonly<Record<PlanAudience['kind'], string>> = {
   segments: `exists (select from survey.segment_member m
     join survey.segment s on s.tenant_id = m.tenant_id and s.id = m.segment_id and not s.archived
     where m.tenant_id = a.tenant_id and m.customer_id = a.customer_id and m.segment_id = any ($5::uuid[]))`,
-  customers: 'a.external_id = any ($5::text[])',
+  customers: `(a.external_id = any ($5::text[]) or a.customer_id in (
+    select p.kept_id from survey.customer_pointer p where p.tenant_id = $1 and p.external_id = any ($5::text[])))`,
 };
 
 /** `PlanStore` in SQL. */
@@ -144,7 +145,10 @@ export class SqlPlanStore extends PlanStore {
     return tx.query<AudiencePlace>(
       `select key, customer_id as "customerId" from (
          select ${KEY} as key, a.customer_id from survey.audience a
-         where a.tenant_id = $1 and a.external_id is not null and ${IN_AUDIENCE[audience.kind]}) placed
+         where a.tenant_id = $1 and a.external_id is not null
+           and not exists (select from survey.customer_pointer p
+             where p.tenant_id = a.tenant_id and p.customer_id = a.customer_id and p.kept_id is not null)
+           and ${IN_AUDIENCE[audience.kind]}) placed
        where $3::uuid is null or key > $3 order by key limit $4`,
       [tenantId, planId, after, limit, membersOf(audience)],
     );

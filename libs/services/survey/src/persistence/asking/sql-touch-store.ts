@@ -57,7 +57,8 @@ export class SqlTouchStore extends TouchStore {
     return tx.query<StoredTouch>(
       `select cause, at, survey_kind as "surveyKind", survey_id as "surveyId", channel, invitation_id as "invitationId",
          voided_at as "voidedAt"
-       from survey.touch where tenant_id = $1 and (customer_id = $2 or external_id = $3) order by at desc, id desc limit $4`,
+       from survey.touch where tenant_id = $1 and (external_id = any (survey.same_customer($1, $3)) or customer_id = $2
+         or customer_id in (select p.customer_id from survey.customer_pointer p where p.tenant_id = $1 and p.kept_id = $2)) order by at desc, id desc limit $4`,
       [tenantId, customerId, externalId, limit],
     );
   }
