@@ -83,6 +83,8 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
   });
   const identities = [{ kind: 'email', value: 'c-1@example.org' }];
   await call('PUT', '/v1/customers/C-1', { attributes: { tier: 'gold' }, identities });
+  await call('PUT', '/v1/customers/C-2', { name: 'Ada Example' });
+  const merge = await call('POST', '/v1/customers/C-1/merges', { external_id: 'C-2' });
   const segment = await call('POST', '/v1/segments', {
     name: 'Gold',
     conditions: { attribute: { key: 'tier', op: 'eq', value: 'gold' } },
@@ -150,6 +152,7 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     rules: rule.id,
     calendars: calendar.id,
     customers: 'C-1',
+    'customer-merges': merge.id,
     segments: segment.id,
     'customer-lists': list.id,
     list_id: list.id,

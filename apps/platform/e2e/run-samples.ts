@@ -247,6 +247,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   teams: 'tem',
   segments: 'seg',
   'customer-lists': 'lst',
+  'customer-merges': 'mrg',
   'webhook-endpoints': 'whe',
   'webhook-deliveries': 'whd',
   operator: 'wsp',

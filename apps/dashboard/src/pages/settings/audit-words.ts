@@ -12,6 +12,8 @@ export const AUDIT_ACTS = {
   'calendar.deleted': 'calendarDeleted',
   'call-backs.ended': 'callBacksEnded',
   'call-backs.offered': 'callBacksOffered',
+  'customer.merged': 'customersMerged',
+  'customer.unmerged': 'customersUnmerged',
   'customer-list.created': 'listCreated',
   'import.started': 'importStarted',
   'import.undone': 'importUndone',

@@ -21,6 +21,7 @@ export const EXPORT_FILES = {
     'customers',
     'customer-events',
     'segments',
+    'customer-merges',
     'customer-lists',
     'consent-entries',
     'preferences',

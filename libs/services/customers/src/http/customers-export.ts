@@ -4,11 +4,13 @@ import { Injectable } from '@nestjs/common';
 import { ChoicesExport } from '../application/choices-export.js';
 import { PrivacyRequestStore } from '../application/privacy/privacy-request-store.js';
 import { CustomerQueries } from '../application/customer-queries.js';
+import { CustomerMergeStore } from '../application/merges/customer-merge-store.js';
 import { SegmentQueries, type SizedSegment } from '../application/segments/segment-queries.js';
 import { choicesFiles } from './choices-files.js';
 import { toAttributeDto } from './attribute.dto.js';
 import { toCustomerDto } from './customer.dto.js';
 import { toAnybodysEventDto } from './event.dto.js';
+import { toCustomerMergeDto } from './merges/merge.dto.js';
 import { toSegmentDto } from './segments/segment-mapping.js';
 
 /** What the export of a workspace has of customers. */
@@ -19,6 +21,7 @@ export class CustomersExport extends ExportFiles<'customers'> {
   constructor(
     queries: CustomerQueries,
     segments: SegmentQueries,
+    merges: CustomerMergeStore,
     choices: ChoicesExport,
     requests: PrivacyRequestStore,
     clock: Clock,
@@ -43,6 +46,12 @@ export class CustomersExport extends ExportFiles<'customers'> {
         list: (tenantId, page) => queries.allEvents(tenantId, page),
         positionOf: (event) => event,
         toLine: toAnybodysEventDto,
+      }),
+      'customer-merges': listedFile({
+        line: 'a merge as `GET /v1/customer-merges` shows it',
+        list: (tenantId, page) => merges.list(tenantId, null, page),
+        positionOf: ({ id, mergedAt }) => ({ id, createdAt: mergedAt }),
+        toLine: toCustomerMergeDto,
       }),
       segments: segmentsFile(segments),
       ...choicesFiles(choices, requests, clock),
