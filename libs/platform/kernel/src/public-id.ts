@@ -15,7 +15,8 @@ export type PublicIdPrefix =
   | 'prq'
   | 'cns'
   | 'cnt'
-  | 'mrg' // customers
+  | 'mrg'
+  | 'tml' // customers
   | 'srv'
   | 'ver'
   | 'tpt'

@@ -14,6 +14,7 @@ import { PrivacyRequest1767225600034 } from './persistence/migrations/0034-priva
 import { PrivacySignal1767225600055 } from './persistence/migrations/0055-privacy-signal.js';
 import { DerivedRows1767225600040 } from './persistence/migrations/0040-derived-rows.js';
 import { CustomerMerge1767225600060 } from './persistence/migrations/0060-customer-merge.js';
+import { Timeline1767225600061 } from './persistence/migrations/0061-timeline.js';
 import { PageEvent1767225600002 } from './persistence/migrations/0002-page-event.js';
 
 /** The definition of the service: its name, schema and settings. */
@@ -36,6 +37,7 @@ export const customersDefinition: ServiceDefinition = {
       DerivedRows1767225600040,
       PrivacySignal1767225600055,
       CustomerMerge1767225600060,
+      Timeline1767225600061,
     ],
   },
   config: CustomersConfig,

@@ -54,7 +54,7 @@ import { CustomersExport } from './http/customers-export.js';
 import { SqlCustomerQueries } from './persistence/sql-customer-queries.js';
 import { SqlCustomerStore } from './persistence/sql-customer-store.js';
 import { SqlKnownCustomers } from './persistence/sql-known-customers.js';
-import { MERGE_CONTROLLERS, MERGE_PROVIDERS } from './merges.providers.js';
+import { WHOLE_CONTROLLERS, WHOLE_PROVIDERS } from './whole-customer.providers.js';
 import { PREFERENCE_PROVIDERS } from './preferences.providers.js';
 import { SqlEventStore } from './persistence/sql-event-store.js';
 
@@ -88,7 +88,7 @@ const SEGMENTS = [
     CustomersController,
     ChoicesController,
     PrivacyRequestsController,
-    ...MERGE_CONTROLLERS,
+    ...WHOLE_CONTROLLERS,
     EventsController,
     AttributesController,
   ],
@@ -111,7 +111,7 @@ const SEGMENTS = [
     RuleAttributesConsumer,
     ...SEGMENTS,
     ...PREFERENCE_PROVIDERS,
-    ...MERGE_PROVIDERS,
+    ...WHOLE_PROVIDERS,
     { provide: KnownCustomers, useClass: SqlKnownCustomers },
     { provide: CustomerStore, useClass: SqlCustomerStore },
     { provide: EventStore, useClass: SqlEventStore },

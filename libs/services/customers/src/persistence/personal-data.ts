@@ -1,4 +1,4 @@
-import { anyOf, byCustomerId, type PersonalData, type PersonalTable } from '@hearback/database';
+import { anyOf, byCustomerId, bySubject, type PersonalData, type PersonalTable } from '@hearback/database';
 
 /** A table whose rows go with their customer: everything in it is derived from the profile, or is a wish of the customer. */
 const deleted = (
@@ -50,6 +50,23 @@ export const personalData: PersonalData = {
       personal: {},
       kept: { kind: WORDS, language: WORDS },
     },
+    {
+      table: 'timeline_entry',
+      kind: 'events',
+      belongs: anyOf(byCustomerId(), bySubject('subject_id')),
+      personal: { details: `'{}'` },
+      kept: { kind: WORDS },
+      deletes: true,
+    },
+    {
+      table: 'timeline_subject',
+      kind: 'events',
+      belongs: anyOf(byCustomerId(), bySubject('id')),
+      personal: {},
+      kept: {},
+      deletes: true,
+    },
+    deleted('customer_address', 'profile', { reason: WORDS }),
     {
       table: 'customer_merge',
       kind: 'profile',

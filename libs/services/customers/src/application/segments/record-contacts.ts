@@ -23,8 +23,8 @@ export class RecordContacts {
     private readonly clock: Clock,
   ) {}
 
-  /** The last statement appends the events. */
-  async execute(tx: BatchTx, contacts: readonly NewContact[]): Promise<void> {
+  /** `also` runs once all customers are known; the last statement appends the events. */
+  async execute(tx: BatchTx, contacts: readonly NewContact[], also?: () => Promise<void>): Promise<void> {
     const named = contacts.flatMap((contact) => ('externalId' in contact ? [contact] : []));
     const { ids, events } = await this.know.execute(tx, named, this.clock.now());
     const known = contacts.map((contact): Contact =>
@@ -33,6 +33,7 @@ export class RecordContacts {
     const tenants = [...customersByTenant(known)].toSorted(([a], [b]) => (a < b ? -1 : 1));
     for (const [tenantId, customerIds] of tenants) await this.segments.lock(tx, tenantId, customerIds);
     await this.contacts.save(tx, known);
+    await also?.();
     const all: NewEvent[] = [...events];
     for (const [tenantId, customerIds] of tenants)
       all.push(...(await this.segments.evaluate(tx, tenantId, customerIds)));
