@@ -14,7 +14,8 @@ invariant is violated.
   --campaign N        instead of load and faults: a campaign to N customers, during which --kills times (default 5)
                       the process, or some of the processes, are killed; the audit counts the mails
   --threads N         instead of load and faults: N unhappy answers, a message of staff and a mail of the customer to
-                      each, and first mails, during which --kills times (default 5) processes are killed
+                      each, promises, escalations and surveys after resolutions, and first mails, during which --kills
+                      times (default 5) processes are killed
   --overload N        seconds of F20 at twice the capacity (default 60)
   --seed N            seed of the random choices (default: from the clock)
   --shape S           one: all services in one process; split: one process per service over Kafka (default one)

@@ -3,7 +3,7 @@ import { addCustomers, createCampaign } from '../product/campaign.mjs';
 import { auditCampaign } from './audit/campaign.mjs';
 import { drained, unread } from './audit/log.mjs';
 import { startHarness } from './harness.mjs';
-import { plantedBug } from './planted/planted.mjs';
+import { isCaught, plantedBug } from './planted/planted.mjs';
 import { signal } from './processes.mjs';
 import { seeded } from './random.mjs';
 import { until, untilStalled } from './until.mjs';
@@ -62,7 +62,7 @@ export async function runCampaign({ folder, log, drainTimeoutMs, ...options }) {
     const found = await auditCampaign(database, { harness, call, plan, run, kills, count, domain: DOMAIN });
     const violations = [...left, ...found.violations];
     return {
-      ...(bug === undefined ? {} : { caught: violations.some((text) => bug.sign.test(text)) }),
+      ...(bug === undefined ? {} : { caught: isCaught(bug, violations) }),
       seconds: Math.round(seconds),
       perSecond: Math.round(count / seconds),
       kills: kills.reduce((sum, { killed }) => sum + killed, 0),

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import nodemailer from 'nodemailer';
 
+/** How the messages of staff begin that customers answer; they answer no others. */
+export const SORRY = 'Sorry for';
+
 /** Share of the mails that are sent once more although they were accepted, as servers do whose connection broke. */
 const REPEATED = 0.2;
 const TIMEOUTS = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 20_000 };
@@ -26,7 +29,7 @@ export class Correspondents {
   answer(text) {
     const header = (name) => new RegExp(`^${name}:\\s*(?:.*<)?([^<>\\s]+)>?\\s*$`, 'im').exec(text)?.[1];
     const [id, to, from] = ['message-id', 'reply-to', 'to'].map(header);
-    if (to?.startsWith('reply+')) this.send({ id: digest(id), from, to, inReplyTo: `<${id}>` });
+    if (to?.startsWith('reply+') && text.includes(SORRY)) this.send({ id: digest(id), from, to, inReplyTo: `<${id}>` });
   }
 
   /** Sends a mail until it is accepted. */

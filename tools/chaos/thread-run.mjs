@@ -6,10 +6,11 @@ import { apiClient } from '../product/product.mjs';
 import { freePort } from '../start/ports.mjs';
 import { drained, unread } from './audit/log.mjs';
 import { auditThreads } from './audit/threads.mjs';
-import { Correspondents } from './correspondents.mjs';
+import { Correspondents, SORRY } from './correspondents.mjs';
 import { EXPECTED_ERRORS, PRELOADS } from './fault-run.mjs';
+import { FollowUps, prepareFollowUp } from './follow-up.mjs';
 import { startHarness } from './harness.mjs';
-import { plantedBug } from './planted/planted.mjs';
+import { isCaught, plantedBug } from './planted/planted.mjs';
 import { signal } from './processes.mjs';
 import { seeded } from './random.mjs';
 import { until, untilStalled } from './until.mjs';
@@ -22,18 +23,30 @@ const DOMAIN = 'thread.example';
 const FIRST_MAILS = 20;
 /** The processes to kill (shape split): those that keep threads and mails, or all. */
 const VICTIMS = [['followups'], ['notifications'], undefined];
-const QUEUES = ['followups.release-message', 'notifications.send-thread-mail', 'notifications.send-mail'];
+const QUEUES = [
+  'followups.release-message',
+  'followups.break-promise',
+  'followups.breach-task',
+  'followups.escalate-task',
+  'followups.send-recovery',
+  'notifications.send-thread-mail',
+  'notifications.send-survey-mail',
+  'notifications.send-mail',
+];
+/** What is due later than this is not waited for, as the timers of promises that were moved. */
+const DUE_SECONDS = 600;
 const RECOVERY_TIMEOUT_MS = 120_000;
 const PROGRESS_TIMEOUT_MS = 600_000;
 
 /**
- * Unhappy answers, a message of staff for the task of each, an answer of the customer to each by SMTP, and first mails that open tasks,
- * while processes are killed and events are repeated and reordered.
+ * Unhappy answers, a message of staff for the task of each, an answer of the customer to each by SMTP, what staff do then (follow-up.mjs),
+ * and first mails that open tasks, while processes are killed, events are repeated and reordered, and jobs happen twice.
  */
 export async function runThreads({ folder, log, drainTimeoutMs, ...options }) {
   const random = seeded(options.seed);
   const bug = options.plant === undefined ? undefined : plantedBug(options.plant);
   const count = options.threads || bug.threads;
+  const followsUp = bug === undefined || bug.followsUp === true;
   const port = await freePort(20_000 + Math.floor(random() * 12_000));
   const customers = { current: undefined };
   const harness = await startHarness({
@@ -42,7 +55,7 @@ export async function runThreads({ folder, log, drainTimeoutMs, ...options }) {
     random,
     shape: bug?.shape ?? options.shape,
     brokers: options.brokers,
-    preloads: [PRELOADS.F13, ...(bug?.file ? [bug.file] : [])],
+    preloads: [PRELOADS.F13, './wrappers/repeat-jobs.mjs', ...(bug?.file ? [bug.file] : [])],
     loseReplies: LOSE_REPLIES,
     environment: { HEARBACK_REPLY_DOMAIN: 'in.chaos.example', FOLLOWUPS_SMTP_PORT: String(port) },
     onMail: (text) => customers.current?.answer(text),
@@ -50,6 +63,7 @@ export async function runThreads({ folder, log, drainTimeoutMs, ...options }) {
   const correspondents = new Correspondents({ port, random });
   customers.current = correspondents;
   const database = new Client({ connectionString: harness.databaseUrl });
+  let followUps;
   try {
     await database.connect();
     const [workspace] = harness.workspaces;
@@ -57,13 +71,19 @@ export async function runThreads({ folder, log, drainTimeoutMs, ...options }) {
     const { address } = await workspace.call('PUT', '/v1/inbound-mail', { opens_tasks: true });
     await drained(database, drainTimeoutMs);
     const staff = await signedIn(harness.url, workspace.email);
+    if (followsUp) {
+      const { data } = await staff('GET', '/v1/members');
+      await prepareFollowUp(workspace.call, { surveyId: workspace.surveyId, ownerId: data[0].id });
+      followUps = new FollowUps({ database, staff, accepted });
+    }
     const startedAt = Date.now();
-    const shop = workThrough({ workspace, staff, count });
+    const shop = workThrough({ workspace, staff, count, followUps });
     for (let n = 0; n < FIRST_MAILS; n += 1)
       correspondents.send({ id: `first-${n}`, from: `first${n}@new.example`, to: address });
-    const kills = await killInTheMiddle({ harness, database, random, log, count, correspondents, bug, options });
+    const run = { harness, database, count, correspondents, followUps };
+    const kills = await killInTheMiddle({ ...run, random, log, bug, options });
     await shop;
-    await finished({ database, correspondents, harness, count, stallMs: drainTimeoutMs });
+    await finished({ ...run, stallMs: drainTimeoutMs });
     const seconds = Math.round((Date.now() - startedAt) / 1_000);
     const left = (await drained(database, drainTimeoutMs)).map((text) => `I9 not drained: ${text}`);
     const found = await auditThreads(database, {
@@ -71,17 +91,19 @@ export async function runThreads({ folder, log, drainTimeoutMs, ...options }) {
       correspondents,
       count,
       firstMails: FIRST_MAILS,
+      followsUp,
       expectedErrors: EXPECTED_ERRORS,
     });
     const violations = [...left, ...found.violations, ...correspondents.unexpected];
     return {
-      ...(bug === undefined ? {} : { caught: violations.some((text) => bug.sign.test(text)) }),
+      ...(bug === undefined ? {} : { caught: isCaught(bug, violations) }),
       seconds,
       kills,
       ...found,
       violations,
     };
   } finally {
+    await followUps?.stop();
     await correspondents.stop();
     await database.end();
     await harness.stop();
@@ -102,7 +124,7 @@ async function signedIn(url, email) {
 }
 
 /** Each customer answers a survey, unhappily; staff write to the customer of each task. Everything is repeated until it is accepted. */
-async function workThrough({ workspace, staff, count }) {
+async function workThrough({ workspace, staff, count, followUps }) {
   const responses = [];
   for (let n = 1; n <= count; n += 1) {
     const body = {
@@ -114,13 +136,14 @@ async function workThrough({ workspace, staff, count }) {
     };
     responses.push(await accepted(() => workspace.call('POST', '/v1/responses', body)));
   }
-  for (const { id } of responses) {
+  for (const [n, { id }] of responses.entries()) {
     const task = await accepted(async () => {
       const { data } = await workspace.call('GET', `/v1/tasks?response_id=${id}`);
       return data[0] ?? Promise.reject(new Error('no task yet'));
     });
     const key = { 'idempotency-key': randomUUID() };
-    await accepted(() => staff('POST', `/v1/tasks/${task.id}/messages`, { text: `Sorry, ${id}.`, wait: true }, key));
+    await accepted(() => staff('POST', `/v1/tasks/${task.id}/messages`, { text: `${SORRY} ${id}.`, wait: true }, key));
+    followUps?.start(task.id, n);
   }
 }
 
@@ -132,13 +155,15 @@ function accepted(attempt) {
   );
 }
 
-/** Kills processes whenever another share of the answers was sent; returns how many. */
-async function killInTheMiddle({ harness, database, random, log, count, correspondents, bug, options }) {
+/** Kills processes whenever another share of the answers was sent, or of the tasks resolved; returns how many. */
+async function killInTheMiddle({ harness, database, count, correspondents, followUps, random, log, bug, options }) {
   const rounds = bug?.kills ?? options.kills;
+  const steps = followUps === undefined ? count : 2 * count;
+  const done = () => correspondents.sent.size + (followUps?.resolved ?? 0);
   let kills = 0;
   for (let round = 0; round < rounds; round += 1) {
-    const wanted = FIRST_MAILS + Math.floor((count * round) / rounds) + 1;
-    await until(`${wanted} mails of customers`, () => correspondents.sent.size >= wanted, PROGRESS_TIMEOUT_MS, 20);
+    const wanted = FIRST_MAILS + Math.floor((steps * round) / rounds) + 1;
+    await until(`${wanted} mails and resolved tasks`, () => done() >= wanted, PROGRESS_TIMEOUT_MS, 20);
     const names = VICTIMS[Math.floor(random() * VICTIMS.length)];
     const killed = harness.processes.filter(
       ({ name }) => harness.processes.length === 1 || (names?.includes(name) ?? true),
@@ -150,21 +175,30 @@ async function killInTheMiddle({ harness, database, random, log, count, correspo
       QUEUES,
     ]);
     await harness.ready(RECOVERY_TIMEOUT_MS);
-    log(`killed ${killed.map(({ name }) => name).join(', ')} after ${correspondents.sent.size} mails of customers`);
+    log(
+      `killed ${killed.map(({ name }) => name).join(', ')} after ${correspondents.sent.size} mails, ${followUps?.resolved ?? 0} tasks`,
+    );
   }
   return kills;
 }
 
 /** Waits until every message was answered and nothing is left to do, or nothing has happened for `stallMs`. */
-function finished({ database, correspondents, harness, count, stallMs }) {
+function finished({ database, correspondents, followUps, harness, count, stallMs }) {
   const look = async () => {
-    const jobs = 'select count(*)::int as n from jobs.job where queue = any ($1) and dead_at is null';
-    const [{ n }] = (await database.query(jobs, [QUEUES])).rows;
+    const jobs = `select count(*)::int as n from jobs.job where queue = any ($1) and dead_at is null
+      and due_at < now() + make_interval(secs => $2)`;
+    const [{ n }] = (await database.query(jobs, [QUEUES, DUE_SECONDS])).rows;
     const { left, mark } = await unread(database);
     const missing = count + FIRST_MAILS - correspondents.sent.size + correspondents.waiting;
+    const open = followUps?.open ?? 0;
     return {
-      left: [...left, ...(n > 0 ? [`${n} jobs`] : []), ...(missing > 0 ? [`${missing} mails of customers`] : [])],
-      mark: `${mark} ${n} ${missing} ${harness.sink.arrivals}`,
+      left: [
+        ...left,
+        ...(n > 0 ? [`${n} jobs`] : []),
+        ...(missing > 0 ? [`${missing} mails of customers`] : []),
+        ...(open > 0 ? [`${open} tasks`] : []),
+      ],
+      mark: `${mark} ${n} ${missing} ${harness.sink.arrivals} ${followUps?.mark}`,
     };
   };
   return untilStalled(look, Math.max(stallMs, 30_000), 500);

@@ -1,6 +1,6 @@
 /**
  * The planted bugs, only for the test of the harness: the faults that expose each, and `sign`, the violation that the audit must
- * report. `campaign`: the customers of a campaign, `threads`: unhappy answers, and `kills` in the middle, instead of faults. `file` is loaded first by every
+ * report, or several, all of which it must. `campaign`: the customers of a campaign, `threads`: unhappy answers, and `kills` in the middle, instead of faults. `file` is loaded first by every
  * process of the product; `settings` are those of PostgreSQL; `victims` are the processes to kill, `writers` the application names
  * whose commits are cut.
  */
@@ -43,7 +43,19 @@ export const PLANTED = {
   },
   'claim-outside-the-transaction': { campaign: 400, kills: 3, sign: /^I12 \d+ customers of the dry run got no mail/ },
   'mail-accepted-before-commit': { threads: 60, kills: 4, sign: /^I13 \d+ mails of customers were accepted and lost/ },
-  'mail-key-made-on-receipt': { threads: 20, kills: 0, sign: /^I13 \d+ mails of customers are stored twice/ },
+  'nothing-is-done-once': {
+    threads: 20,
+    kills: 0,
+    followsUp: true,
+    sign: [
+      /^I13 \d+ mails of customers are stored twice/,
+      /^I13 \d+ messages are not released exactly once/,
+      /^I14 \d+ promises changed twice in the same way/,
+      /^I14 \d+ promises do not have exactly one notice for each change/,
+      /^I14 \d+ tasks have steps of escalation that were taken twice/,
+      /^I14 \d+ surveys were asked for twice/,
+    ],
+  },
   'attempt-recorded-after-the-send': {
     campaign: 400,
     kills: 3,
@@ -56,4 +68,9 @@ export function plantedBug(name) {
   const bug = PLANTED[name];
   if (bug === undefined) throw new Error(`no planted bug ${name}: ${Object.keys(PLANTED).join(', ')}`);
   return { ...bug, file: bug.file === null ? undefined : `./planted/${name}.mjs` };
+}
+
+/** Whether the audit has found everything that a bug does. */
+export function isCaught({ sign }, violations) {
+  return [sign].flat().every((one) => violations.some((text) => one.test(text)));
 }

@@ -52,6 +52,12 @@ describe('the work on a task', () => {
     expect([reply.status, reply.body]).toEqual([200, reply.body]);
     return reply.body;
   }
+  /** What was done about the task since it was opened; none of it is a new revision of the task. */
+  async function historyOf(id: string) {
+    const { history, revision } = await fixture.get(`/v1/tasks/${id}`);
+    expect(revision).toBe(1);
+    return history.slice(1);
+  }
   const playbooks = (...list: object[]) => send('put', '/v1/playbooks', { playbooks: list }, 200, admin);
 
   it('starts with nothing, and 404 for a task that is not there', async () => {
@@ -97,6 +103,11 @@ describe('the work on a task', () => {
     ]);
     await send('put', `/v1/tasks/${id}/steps/${apologise.id}`, { done: false }, 204);
     expect((await workOf(id)).steps).toHaveLength(1);
+    expect(await historyOf(id)).toMatchObject([
+      { kind: 'cause_suspected', detail: { from: null, to: 'delivery' } },
+      { kind: 'step_done', actor: { name: 'Ada' }, detail: { step_id: apologise.id, text: 'Apologise.' } },
+      { kind: 'step_undone', actor: { name: 'Ada' } },
+    ]);
     await send('put', `/v1/tasks/${id}/steps/${publicId('stp', randomUUID())}`, { done: true }, 404);
     await send('put', `/v1/tasks/${id}/suspected-cause`, { suspected_cause: 'the moon' }, 422);
     await send(
@@ -113,6 +124,8 @@ describe('the work on a task', () => {
     const { id } = await newTask();
     await send('put', `/v1/tasks/${id}/tags`, { tags: [' vip ', 'vip', 'press'] }, 204);
     expect((await workOf(id)).tags).toEqual(['vip', 'press']);
+    await send('put', `/v1/tasks/${id}/tags`, { tags: ['vip', 'press'] }, 204);
+    expect(await historyOf(id)).toMatchObject([{ kind: 'tags_changed', detail: { from: '', to: 'vip, press' } }]);
     expect((await fixture.get('/v1/tasks?tag=vip')).data.map((task: { id: string }) => task.id)).toEqual([id]);
     expect((await fixture.get('/v1/tasks?tag=none')).data).toEqual([]);
   });
@@ -132,6 +145,14 @@ describe('the work on a task', () => {
     await send('delete', `/v1/tasks/${id}/minutes/${mine.id}`, {}, 204);
     await send('delete', `/v1/tasks/${id}/minutes/${mine.id}`, {}, 204);
     expect((await workOf(id)).minutes).toHaveLength(2);
+    expect(
+      (await historyOf(id)).map(({ kind, detail }: { kind: string; detail: object }) => ({ kind, ...detail })),
+    ).toMatchObject([
+      { kind: 'minutes_recorded', minutes: '30', member_id_name: 'Ada' },
+      { kind: 'minutes_recorded', minutes: '20' },
+      { kind: 'minutes_recorded', minutes: '20', member_id_name: 'Bo' },
+      { kind: 'minutes_removed', minutes: '20', member_id_name: 'Ada' },
+    ]);
     await send('post', `/v1/tasks/${id}/minutes`, { minutes: 0 }, 400);
     await send('post', `/v1/tasks/${id}/minutes`, { minutes: 5, member_id: publicId('stf', randomUUID()) }, 422);
     const byKey = await fixture.medium.as().post(`/v1/tasks/${id}/minutes`).send({ minutes: 5 });
@@ -158,6 +179,13 @@ describe('the work on a task', () => {
     expect(cancelled.cancelled_at).not.toBeNull();
     expect(await send('post', path)).toEqual(cancelled);
     expect((await workOf(id)).left_minor).toBe(1000);
+    expect(
+      (await historyOf(id)).map(({ kind, detail }: { kind: string; detail: object }) => ({ kind, ...detail })),
+    ).toMatchObject([
+      { kind: 'goodwill_given', amount_minor: '600', currency: 'EUR', what: 'voucher' },
+      { kind: 'goodwill_given', amount_minor: '5000' },
+      { kind: 'goodwill_cancelled', amount_minor: '600' },
+    ]);
     const audited = await fixture.medium.events.all(FollowupsActionAudited);
     const entries = audited.filter(
       ({ payload: { action, target } }) => action.startsWith('goodwill.') && target.id === parsePublicId('tsk', id),

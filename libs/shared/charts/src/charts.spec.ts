@@ -7,6 +7,7 @@ import {
   HeatCell,
   heatStep,
   IntervalBar,
+  ParetoChart,
   placeOf,
   Spark,
   TrendChart,
@@ -42,6 +43,39 @@ function trend(points: readonly (readonly TrendPoint[])[], more: Partial<TrendPr
 
 const countOf = (markup: string, part: RegExp | string) => markup.split(part).length - 1;
 const parts = (markup: string, part: string) => countOf(markup, `data-part="${part}"`);
+
+describe('a chart of causes', () => {
+  const row = (key: string, share: number, cumulative: number, reliable = true) => {
+    return { key, name: key, count: String(100 * share), share, cumulative, reliable };
+  };
+  const markup = renderToStaticMarkup(
+    createElement(ParetoChart, {
+      label: 'Root causes',
+      rows: [row('delivery', 0.5, 0.5), row('price', 0.4, 0.9), row('<b>', 0.1, 1, false)],
+      percent: (share) => `${100 * share} %`,
+    }),
+  );
+
+  it('has a bar for each, and a line that ends at all of them', () => {
+    expect(markup).toMatch(/^<svg role="img" aria-label="Root causes"/);
+    expect([...markup.matchAll(/<rect [^>]*width="([^"]*)"/g)].map(([, width]) => width)).toEqual([
+      '50.00%',
+      '40.00%',
+      '10.00%',
+    ]);
+    expect([...markup.matchAll(/<circle [^>]*cx="([^"]*)"/g)].map(([, at]) => at)).toEqual([
+      '50.00%',
+      '90.00%',
+      '100.00%',
+    ]);
+    expect(countOf(markup, /<line x1="[^"]*" y1/)).toBe(2);
+  });
+
+  it('draws few in grey, and names as text', () => {
+    expect(countOf(markup, /<rect [^>]*#8C867B/)).toBe(1);
+    expect(markup).toContain('&lt;b&gt;');
+  });
+});
 
 describe('a trend', () => {
   it('breaks line and band where nobody answered', () => {

@@ -5,6 +5,7 @@ export { Spark } from './spark.js';
 export { HeatCell, HeatGap, type HeatCellProps } from './heat/heat-cell.js';
 export { HEAT_BOUNDS, heatColours, heatStep, type HeatStep } from './heat/heat-step.js';
 export { HeatTable, type HeatRow } from './heat/heat-table.js';
+export { ParetoChart, type ParetoRow } from './pareto/pareto-chart.js';
 export { ChartTable, type ChartRow } from './trend/chart-table.js';
 export { TrendChart } from './trend/trend-chart.js';
 export type { TrendEvent, TrendPoint, TrendProps, TrendSeries } from './trend/trend.js';

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../api/session.js';
 import { Key } from '../../parts/small.js';
 import classes from './inbox.module.css';
 
 /** The keys at the foot of the page, for those who look. */
 export function KeyHints({ mayWrite }: { readonly mayWrite: boolean }) {
   const { t } = useTranslation('inbox');
+  const mayWriteTasks = useMay('tasks:write');
   const hints = [
     ['j', 'next'],
     ['k', 'previous'],
@@ -14,6 +16,12 @@ export function KeyHints({ mayWrite }: { readonly mayWrite: boolean }) {
           ['a', 'assign'],
           ['t', 'tag'],
           ['e', 'exclude'],
+        ] as const)
+      : []),
+    ...(mayWriteTasks
+      ? ([
+          ['r', 'reply'],
+          ['n', 'note'],
         ] as const)
       : []),
     ['/', 'search'],

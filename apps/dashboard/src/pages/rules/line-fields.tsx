@@ -79,7 +79,7 @@ export function LineFields({ line, onChange }: { readonly line: Line; readonly o
             min={1}
             max={20}
             allowDecimal={false}
-            suffix={` ${t('field.times')}`}
+            suffix={` ${t('field.times', { count: line.atLeast })}`}
             value={line.atLeast}
             onChange={(value) => onChange({ ...line, atLeast: Math.max(1, Number(value)) })}
           />

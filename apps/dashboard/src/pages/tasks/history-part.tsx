@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.js';
+import { useWorkWords } from './handling/use-work-words.js';
 import type { TaskDetail } from './queries.js';
 import classes from './tasks.module.css';
 import { useActor } from './use-actor.js';
@@ -78,7 +79,9 @@ function useChangeWords(): (change: Change) => string {
   const { t } = useTranslation('tasks');
   const format = useFormat();
   const cause = useCauseLabel();
-  return ({ kind, detail }) => {
+  const workWords = useWorkWords();
+  return (change) => {
+    const { kind, detail } = change;
     switch (kind) {
       case 'assigned':
         return typeof detail['to'] === 'string'
@@ -105,6 +108,8 @@ function useChangeWords(): (change: Change) => string {
         });
       }
       default: {
+        const work = workWords(change);
+        if (work !== undefined) return work;
         const promise = PROMISE_KINDS.find((each) => each === kind);
         if (promise !== undefined) {
           const { what, reason, owner_id_name: name, due_at: due } = detail;

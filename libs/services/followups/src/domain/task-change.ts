@@ -31,6 +31,14 @@ export type TaskChangeKind =
   | 'customer_settled'
   /** The customer asked that a person reviews what was done automatically. */
   | 'review_requested'
+  | 'step_done'
+  | 'step_undone'
+  | 'minutes_recorded'
+  | 'minutes_removed'
+  | 'goodwill_given'
+  | 'goodwill_cancelled'
+  | 'tags_changed'
+  | 'cause_suspected'
   /** A notice to the customer was not sent: `reason` says why. */
   | 'notice_withheld';
 
@@ -46,6 +54,7 @@ export interface TaskChange {
 /** The members of an entry's detail that are ids of members of staff. */
 export function ownersIn(kind: TaskChangeKind): readonly string[] {
   if (kind === 'assigned' || kind === 'opened') return ['from', 'to', 'assignee_id'];
+  if (kind.startsWith('minutes_')) return ['member_id'];
   return kind.startsWith('promise_') ? ['owner_id'] : [];
 }
 

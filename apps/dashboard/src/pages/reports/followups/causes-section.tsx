@@ -1,3 +1,4 @@
+import { ParetoChart } from '@hearback/charts';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/format.js';
 import { Section } from '../../../parts/page.js';
@@ -6,7 +7,6 @@ import { useCauseLabel } from '../../tasks/use-cause-name.js';
 import classes from '../reports.module.css';
 import { useFollowupTexts } from './followup-texts.js';
 import { tasksOf, type FollowupReport } from './followups-queries.js';
-import own from './followups.module.css';
 import type { FollowupsSearch } from './followups-search.js';
 
 /** Pareto's chart of root causes: bars from the most frequent to the least, with the share of all up to each. */
@@ -22,10 +22,23 @@ export function CausesSection({
   const text = useFollowupTexts();
   const causeLabel = useCauseLabel();
   const { root_causes: causes } = report;
-  const most = causes[0]?.hits ?? 1;
   return (
     <Section id="causes" title={t('report.causes')}>
       {causes.length === 0 && <p className="muted">{t('report.noCauses')}</p>}
+      {causes.length > 0 && (
+        <ParetoChart
+          label={t('report.causesChart')}
+          percent={(share) => `${format.count(100 * share)} %`}
+          rows={causes.map(({ root_cause: key, hits, n, cumulative, reliable }) => ({
+            key,
+            name: causeLabel(key),
+            count: format.count(hits),
+            share: hits / n,
+            cumulative: cumulative / 100,
+            reliable,
+          }))}
+        />
+      )}
       {causes.length > 0 && (
         <div className={classes.scroll} tabIndex={0} role="group" aria-label={t('report.causes')}>
           <table className={classes.table}>
@@ -46,12 +59,7 @@ export function CausesSection({
                       {causeLabel(cause.root_cause)}
                     </TextLink>
                   </th>
-                  <td>
-                    <span className={own.pareto}>
-                      <span aria-hidden style={{ inlineSize: `${(100 * cause.hits) / most}%` }} />
-                    </span>
-                    {format.count(cause.hits)}
-                  </td>
+                  <td>{format.count(cause.hits)}</td>
                   <td>{text.percentInTable(cause)}</td>
                   <td>{text.interval(cause)}</td>
                   <td>{`${format.score(cause.cumulative)} %`}</td>

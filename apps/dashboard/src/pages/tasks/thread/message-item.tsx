@@ -11,11 +11,13 @@ import { useMessageWords } from './use-message-words.js';
 export function MessageItem(props: {
   readonly message: Message;
   readonly taskId: string;
+  /** Whether to show the subject of a mail: that of the first mail of a customer says what it is about. */
+  readonly hasSubject: boolean;
   /** Name of the customer; null: not known. */
   readonly customer: string | null;
   readonly onCancelled: (text: string) => void;
 }) {
-  const { message, taskId, onCancelled } = props;
+  const { message, taskId, hasSubject, onCancelled } = props;
   const { t } = useTranslation('tasks');
   const format = useFormat();
   const { author, how, warning } = useMessageWords(message, props.customer);
@@ -37,9 +39,10 @@ export function MessageItem(props: {
           <span>{warning}</span>
         </p>
       )}
-      <p className={classes.text} dir="auto">
+      <div className={classes.text} dir="auto">
+        {hasSubject && message.subject !== null && <strong className={classes.subject}>{message.subject}</strong>}
         {message.text === '' ? <span className="faint">{t('thread.noText')}</span> : message.text}
-      </p>
+      </div>
       {message.quoted !== null && (
         <details className={classes.quoted}>
           <summary className="least">{t('thread.quoted')}</summary>

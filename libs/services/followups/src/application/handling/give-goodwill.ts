@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import { Ids } from '@hearback/kernel';
 import { goodwillRefusal, type Goodwill, type GoodwillKind } from '../../domain/handling/goodwill.js';
+import type { TaskChange } from '../../domain/task-change.js';
 import { StaffDirectory } from '../staff-directory.js';
 import { auditedGoodwill } from './audited-work.js';
 import { GoodwillStore } from './goodwill-store.js';
@@ -51,7 +52,8 @@ export class GiveGoodwill {
           cancelledAt: null,
         };
         await this.goodwill.add(tx, tenantId, entry);
-        return { result: entry, events: [auditedGoodwill(tenantId, entry, 'given', by, at)] };
+        const changes = [changeOf('goodwill_given', entry, by, at)];
+        return { result: entry, changes, events: [auditedGoodwill(tenantId, entry, 'given', by, at)] };
       }),
     );
   }
@@ -65,8 +67,19 @@ export class GiveGoodwill {
         if (given === undefined) throw followupsErrors.error('goodwill-not-found');
         if (!(await this.goodwill.cancel(tx, tenantId, id, at))) return { result: given };
         const result = { ...given, cancelledAt: at };
-        return { result, events: [auditedGoodwill(tenantId, result, 'cancelled', by, at)] };
+        const changes = [changeOf('goodwill_cancelled', result, by, at)];
+        return { result, changes, events: [auditedGoodwill(tenantId, result, 'cancelled', by, at)] };
       }),
     );
   }
+}
+
+function changeOf(
+  kind: 'goodwill_given' | 'goodwill_cancelled',
+  { amountMinor, currency, kind: what }: Goodwill,
+  { kind: actor, id }: Worker,
+  at: Date,
+): TaskChange {
+  const detail = { amount_minor: String(amountMinor), currency, what };
+  return { kind, at, actor: { kind: actor, id }, detail };
 }

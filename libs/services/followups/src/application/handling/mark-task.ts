@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTx, UnitOfWork } from '@hearback/database';
 import { OTHER_CAUSE } from '../../domain/resolution.js';
+import type { TaskChange } from '../../domain/task-change.js';
+import type { Author } from '../add-note.js';
 import { followupsErrors } from '../followups.errors.js';
 import { RootCauseStore } from '../root-cause-store.js';
 import { TaskLock } from './task-lock.js';
@@ -16,18 +18,18 @@ export class MarkTask {
   ) {}
 
   /** Sets the given marks; absent ones stay. Tags are kept once each, in their order. @throws `task-not-found`, `unknown-root-cause` */
-  execute(unit: UnitOfWork, taskId: string, marks: Partial<TaskMarks>): Promise<void> {
+  execute(unit: UnitOfWork, taskId: string, marks: Partial<TaskMarks>, by: Author): Promise<void> {
     const { tenantId } = unit;
     return unit.run(async (tx) => {
       if (marks.suspectedCause !== undefined && marks.suspectedCause !== null) {
         await this.#checkCause(tx, tenantId, marks.suspectedCause);
       }
-      await this.lock.change(tx, tenantId, taskId, async () => {
+      await this.lock.change(tx, tenantId, taskId, async (_task, at) => {
         const before = await this.work.marksOf(tx, tenantId, taskId);
-        const after = { ...before, ...marks };
-        const tags = [...new Set(after.tags.map((tag) => tag.trim()))];
-        await this.work.saveMarks(tx, tenantId, taskId, { ...after, tags });
-        return { result: undefined };
+        const wanted = { ...before, ...marks };
+        const after = { ...wanted, tags: [...new Set(wanted.tags.map((tag) => tag.trim()))] };
+        await this.work.saveMarks(tx, tenantId, taskId, after);
+        return { result: undefined, changes: changesOf(before, after, by, at) };
       });
     });
   }
@@ -39,4 +41,13 @@ export class MarkTask {
     const errors = [{ pointer: '/suspected_cause', code: 'unknown-reference', detail }];
     throw followupsErrors.error('unknown-root-cause', undefined, { errors });
   }
+}
+
+function changesOf(before: TaskMarks, after: TaskMarks, actor: Author, at: Date): TaskChange[] {
+  const [from, to] = [before.tags.join(', '), after.tags.join(', ')];
+  const causes = { from: before.suspectedCause, to: after.suspectedCause };
+  return [
+    ...(from === to ? [] : [{ kind: 'tags_changed' as const, at, actor, detail: { from, to } }]),
+    ...(causes.from === causes.to ? [] : [{ kind: 'cause_suspected' as const, at, actor, detail: causes }]),
+  ];
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import { Ids, type Role } from '@hearback/kernel';
 import { costOf } from '../../domain/handling/work-settings.js';
+import type { TaskChange } from '../../domain/task-change.js';
 import { ActiveStaffCheck } from '../active-staff-check.js';
 import { followupsErrors } from '../followups.errors.js';
 import { TaskLock } from './task-lock.js';
@@ -56,7 +57,7 @@ export class RecordMinutes {
         const currency = costMinor === null ? null : settings.currency;
         const entry = { id: this.ids.next(), taskId, memberId: member, minutes, costMinor, currency, recordedAt: at };
         await this.work.addMinutes(tx, tenantId, entry);
-        return { result: entry };
+        return { result: entry, changes: [changeOf('minutes_recorded', entry, by, at)] };
       }),
     );
   }
@@ -66,13 +67,23 @@ export class RecordMinutes {
     const { tenantId } = unit;
     const mayAll = by.kind === 'key' || by.role === 'owner' || by.role === 'admin';
     await unit.run((tx) =>
-      this.lock.change(tx, tenantId, taskId, async () => {
+      this.lock.change(tx, tenantId, taskId, async (_task, at) => {
         const removed = await this.work.removeMinutes(tx, tenantId, taskId, entryId);
         if (removed !== undefined && !mayAll && removed.memberId !== by.id) {
           throw followupsErrors.error('not-your-minutes');
         }
-        return { result: undefined };
+        const changes = removed === undefined ? [] : [changeOf('minutes_removed', removed, by, at)];
+        return { result: undefined, changes };
       }),
     );
   }
+}
+
+function changeOf(
+  kind: 'minutes_recorded' | 'minutes_removed',
+  { minutes, memberId }: SpentMinutes,
+  { kind: actor, id }: Worker,
+  at: Date,
+): TaskChange {
+  return { kind, at, actor: { kind: actor, id }, detail: { minutes: String(minutes), member_id: memberId } };
 }

@@ -3,11 +3,23 @@ import { newEvent, TaskChanged, type NewEvent } from '@hearback/contracts';
 import type { Tx } from '@hearback/database';
 import { Clock, Ids } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
+import type { TaskChange } from '../../domain/task-change.js';
 import type { Task } from '../../domain/task.js';
 import { followupsErrors } from '../followups.errors.js';
 import { TaskStore } from '../task-store.js';
 
-/** Changes what is recorded about the work on a task, and tells others who look at it. The task itself stays as it is. */
+/** What a change of the work on a task gives. */
+export interface TaskLockResult<T> {
+  readonly result: T;
+  /** For the history of the task; none if nothing changed. */
+  readonly changes?: readonly TaskChange[];
+  readonly events?: readonly NewEvent[];
+}
+
+/**
+ * Changes what is recorded about the work on a task, with its history, and tells others who look at it. The task itself stays as it is, so
+ * that nobody who is editing it is in conflict.
+ */
 @Injectable()
 export class TaskLock {
   constructor(
@@ -17,17 +29,18 @@ export class TaskLock {
     private readonly ids: Ids,
   ) {}
 
-  /** Runs `change` while the task is locked, and appends the events that it returns. @throws `task-not-found` */
+  /** Runs `change` while the task is locked, and stores the entries and events that it returns. @throws `task-not-found` */
   async change<T>(
     tx: Tx,
     tenantId: string,
     taskId: string,
-    change: (task: Task, at: Date) => Promise<{ readonly result: T; readonly events?: readonly NewEvent[] }>,
+    change: (task: Task, at: Date) => Promise<TaskLockResult<T>>,
   ): Promise<T> {
     const task = await this.tasks.lock(tx, tenantId, taskId);
     if (task === undefined) throw followupsErrors.error('task-not-found');
     const at = this.clock.now();
-    const { result, events = [] } = await change(task, at);
+    const { result, changes = [], events = [] } = await change(task, at);
+    await this.tasks.record(tx, tenantId, task, changes);
     await this.log.append(tx, [this.#changed(tenantId, task, at), ...events]);
     return result;
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
+import { publicId } from '@hearback/kernel';
 import { stepsOf } from '../../domain/handling/playbook.js';
 import type { Author } from '../add-note.js';
 import { followupsErrors } from '../followups.errors.js';
@@ -30,9 +31,14 @@ export class TickStep {
         const step = stepsOf(playbooks, ticked, subject).find(({ id }) => id === stepId);
         if (step === undefined) throw followupsErrors.error('step-not-found');
         const { id, text } = step;
+        if (ticked.some((each) => each.id === stepId) === isDone) return { result: undefined };
         if (isDone) await this.work.tick(tx, tenantId, taskId, { id, text, doneAt: at, doneBy: by });
         else await this.work.untick(tx, tenantId, taskId, stepId);
-        return { result: undefined };
+        const kind = isDone ? ('step_done' as const) : ('step_undone' as const);
+        return {
+          result: undefined,
+          changes: [{ kind, at, actor: by, detail: { step_id: publicId('stp', id), text } }],
+        };
       }),
     );
   }

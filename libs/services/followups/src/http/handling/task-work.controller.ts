@@ -51,10 +51,11 @@ export class TaskWorkController {
   @Route({ id: 'setTaskTags', summary: 'Set the tags of a task', body: TaskTagsDto, reply: noContent, problems: [404] })
   async tags(
     @CurrentUnitOfWork() unit: UnitOfWork,
+    @CurrentCaller() caller: Caller,
     @PublicIdParam('id', 'tsk') id: string,
     @Body() { tags }: TaskTagsDto,
   ): Promise<void> {
-    await this.markTask.execute(unit, id, { tags });
+    await this.markTask.execute(unit, id, { tags }, authorOf(caller));
   }
 
   @Put(':id/suspected-cause')
@@ -69,10 +70,11 @@ export class TaskWorkController {
   })
   async suspect(
     @CurrentUnitOfWork() unit: UnitOfWork,
+    @CurrentCaller() caller: Caller,
     @PublicIdParam('id', 'tsk') id: string,
     @Body() body: SuspectedCauseDto,
   ): Promise<void> {
-    await this.markTask.execute(unit, id, { suspectedCause: body.suspected_cause });
+    await this.markTask.execute(unit, id, { suspectedCause: body.suspected_cause }, authorOf(caller));
   }
 
   @Put(':id/steps/:step_id')

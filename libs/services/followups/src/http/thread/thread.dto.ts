@@ -59,6 +59,8 @@ export class ThreadMessageDto {
     example: 'reply',
   })
   readonly kind: string | null;
+  @StringField({ nullable: true, description: 'Of a mail that came in.', example: 'My lamp' })
+  readonly subject: string | null;
   @StringField({ example: 'Hello Jonas, I am sorry. Does Friday morning work?' }) readonly text: string;
   @StringField({ nullable: true, description: 'What the mail quotes of earlier ones.', example: '> Does Friday work?' })
   readonly quoted: string | null;
