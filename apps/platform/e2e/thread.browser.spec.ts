@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../../tools/browser/chromium.mjs';
 import { eventually } from '@hearback/testing';
 import { DashboardVisit, faultsInAllLooks } from './dashboard-visit.js';
@@ -93,6 +93,10 @@ async function answerByMail(text: string, messageId: string): Promise<void> {
   });
   if (reply.status !== 204) throw new Error(`${reply.status} ${await reply.text()}`);
 }
+
+/** What the member has typed, as the server has it. */
+const draftOf = (page: Page): Promise<{ readonly text: string }> =>
+  page.evaluate(async (id) => (await fetch(`/v1/tasks/${id}/draft`)).json(), taskId);
 
 describe('the thread with a customer', () => {
   it('is written, cancelled, written again, and arrives once', async () => {
@@ -192,7 +196,39 @@ describe('the thread with a customer', () => {
     await Promise.all([visit.end(), other.end()]);
   });
 
+  it('goes on in the inbox, where a reply is begun that is there on another device', async () => {
+    const desk = await DashboardVisit.signIn(browser, product, product);
+    const { page } = desk;
+    await desk.open('/inbox');
+    await page.getByRole('article').filter({ hasText: 'Friday works, before ten please.' }).waitFor();
+    await page.keyboard.press('p');
+    await page.getByLabel('What do you promise?').fill('The courier collects the lamp.');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('r');
+    await page.getByLabel('Reply to the customer').fill('Booked: the courier comes Friday.');
+    await eventually(async () =>
+      expect(await draftOf(page)).toMatchObject({ text: 'Booked: the courier comes Friday.' }),
+    );
+    const phone = await DashboardVisit.signIn(browser, product, product);
+    await phone.open(`/tasks/${taskId}`);
+    const field = phone.page.getByLabel('Reply to the customer');
+    await eventually(async () => expect(await field.inputValue()).toBe('Booked: the courier comes Friday.'));
+    await field.fill('Booked: Friday at nine.');
+    await eventually(async () => expect(await draftOf(page)).toMatchObject({ text: 'Booked: Friday at nine.' }));
+    await page.getByLabel('Reply to the customer').fill('Booked: Friday at ten.');
+    await page.getByText('On another device you have written:').waitFor();
+    await page.getByRole('button', { name: 'Take that' }).click();
+    expect(await page.getByLabel('Reply to the customer').inputValue()).toBe('Booked: Friday at nine.');
+    await page.getByRole('button', { name: 'Send and wait' }).click();
+    await phone.open(`/tasks/${taskId}`);
+    await eventually(async () => expect(await field.inputValue()).toBe(''));
+    const complaints = [desk, phone].flatMap(({ visit }) => visit.complaints);
+    expect(complaints.filter((text) => !text.includes('status of 412'))).toEqual([]);
+    await Promise.all([desk.end(), phone.end()]);
+  });
+
   it('has no fault in any look', async () => {
-    expect(await faultsInAllLooks(browser, product, product, [`/tasks/${taskId}`])).toEqual([]);
+    expect(await faultsInAllLooks(browser, product, product, [`/tasks/${taskId}`, '/inbox'])).toEqual([]);
   });
 });

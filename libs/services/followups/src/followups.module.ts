@@ -72,6 +72,7 @@ import { TaskCommandsController } from './http/task-commands.controller.js';
 import { TaskOpeningController } from './http/task-opening.controller.js';
 import { TasksController } from './http/tasks.controller.js';
 import { FollowupsExport } from './http/followups-export.js';
+import { ReplyDraftsController } from './http/drafts/reply-drafts.controller.js';
 import { SnippetsController } from './http/snippets/snippets.controller.js';
 import { ThreadController } from './http/thread/thread.controller.js';
 import { followupsSchema } from './persistence/followups-schema.js';
@@ -156,6 +157,7 @@ const SHARED_STEPS = [
     SlaTargetsController,
     RootCausesController,
     SnippetsController,
+    ReplyDraftsController,
     TaskOpeningController,
     TasksController,
     TaskCommandsController,

@@ -1,5 +1,7 @@
 import { ReplyTokens } from '@hearback/http';
 import type { Provider } from '@nestjs/common';
+import { ReplyDraftStore } from './application/drafts/reply-draft-store.js';
+import { ReplyDrafts } from './application/drafts/reply-drafts.js';
 import { FillSnippets } from './application/snippets/fill-snippets.js';
 import { ReplaceSnippets } from './application/snippets/replace-snippets.js';
 import { SnippetStore } from './application/snippets/snippet-store.js';
@@ -19,6 +21,7 @@ import { ToneGuard } from './application/tone-guard.js';
 import { CustomersConsumer } from './events/customers.consumer.js';
 import { MessageResultsConsumer } from './events/message-results.consumer.js';
 import { JobMessageSchedule, MessageScheduleWorker } from './events/message-schedule.worker.js';
+import { SqlReplyDraftStore } from './persistence/drafts/sql-reply-draft-store.js';
 import { SqlSnippetStore } from './persistence/snippets/sql-snippet-store.js';
 import { SqlCustomerDirectory } from './persistence/thread/sql-customer-directory.js';
 import { SqlThreadStore } from './persistence/thread/sql-thread-store.js';
@@ -35,12 +38,14 @@ export const THREAD_PROVIDERS: readonly Provider[] = [
   SettleMessage,
   ReceiveMessage,
   ReadThread,
+  ReplyDrafts,
   ReplaceSnippets,
   FillSnippets,
   MessageScheduleWorker,
   MessageResultsConsumer,
   CustomersConsumer,
   { provide: ThreadStore, useClass: SqlThreadStore },
+  { provide: ReplyDraftStore, useClass: SqlReplyDraftStore },
   { provide: SnippetStore, useClass: SqlSnippetStore },
   { provide: CustomerDirectory, useClass: SqlCustomerDirectory },
   { provide: MessageSchedule, useClass: JobMessageSchedule },

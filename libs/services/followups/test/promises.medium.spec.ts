@@ -220,6 +220,15 @@ describe('promises', () => {
     expect(await changesOf(promise)).toEqual(['made', 'handed_over']);
   });
 
+  it('is found by the customer to whom it was made', async () => {
+    const external_id = `C-${randomUUID()}`;
+    [task] = await fixture.tasksOf(...(await fixture.submit({ customer: { external_id } })));
+    const promise = await made(60);
+    const of = async (customer: string) => (await fixture.get(`/v1/promises?customer=${customer}`)).data;
+    expect((await of(external_id)).map(({ id }: { id: string }) => id)).toEqual([promise.id]);
+    expect(await of('C-nobody')).toEqual([]);
+  });
+
   it('is not found by another workspace, and is in the export of its own', async () => {
     const promise = await made(60);
     const other = fixture.medium.as({ tenantId: randomUUID() });

@@ -373,6 +373,36 @@ describe('the thread with the customer of a task', () => {
     ).toEqual([]);
   });
 
+  it('keeps what a member types for their other devices, by version, until it is sent', async () => {
+    const { task } = await complaint();
+    const [bo] = (await fixture.staff('Bo')) as [string];
+    const asBo = () => fixture.medium.as({ role: 'agent', staffId: bo });
+    const path = `/v1/tasks/${task}/draft`;
+    const save = (text: string, version: number, as = asAda()) =>
+      as.put(path).set('if-match', `"${version}"`).send({ text });
+    const none = await asAda().get(path).expect(200);
+    expect([none.body, none.headers['etag']]).toEqual([{ text: '', version: 0, saved_at: null }, '"0"']);
+    // Of two devices that begin at the same time, one learns that the other has.
+    const both = await Promise.all([save('Hello', 0), save('Dear', 0)]);
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 412]);
+    const { text } = (await asAda().get(path)).body;
+    const stale = await save('Hi', 0);
+    expect([stale.status, stale.body.code]).toEqual([412, 'followups.draft-changed']);
+    expect((await save(text, 0)).body).toMatchObject({ text, version: 1 });
+    expect((await save('Hello Jonas', 1)).body).toMatchObject({ version: 2 });
+    await save('x', 7).then(({ status }) => expect(status).toBe(412));
+    expect((await asAda().put(path).send({ text: 'x' })).status).toBe(428);
+    expect((await save('x'.repeat(20_001), 2)).status).toBe(400);
+    expect((await save('', 5, asBo())).body).toMatchObject({ text: '', version: 0 });
+    expect((await asKey().get(path)).body).toMatchObject({ status: 403, code: 'followups.drafts-need-session' });
+    expect((await asAda().get(`/v1/tasks/${publicId('tsk', randomUUID())}/draft`)).status).toBe(404);
+    expect((await asBo().get(path)).body.text).toBe('');
+    expect((await send(task, { text: 'Hello Jonas' })).status).toBe(201);
+    expect((await asAda().get(path)).body).toMatchObject({ text: '', version: 3 });
+    // What was on its way when the message was sent does not come back.
+    expect((await save('Hello Jonas', 2)).status).toBe(412);
+  });
+
   it('rejects empty and overlong texts, and texts of other workspaces', async () => {
     const { task } = await complaint();
     for (const body of [{}, { text: '' }, { text: 'x'.repeat(20_001) }, { text: 'x', wait: 'yes' }])

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/session.js';
 import { loadArea } from '../../i18n/catalogue.js';
@@ -18,6 +18,8 @@ import { CustomerTasks } from './customer-tasks.js';
 import { CustomerSegments } from './segments/customer-segments.js';
 import { Timeline } from './timeline.js';
 import classes from './customers.module.css';
+
+const CustomerPromises = lazy(async () => ({ default: (await import('./customer-promises.js')).CustomerPromises }));
 
 /** One customer: what happened, newest first, and what is known. */
 export function CustomerPage() {
@@ -66,6 +68,11 @@ export function CustomerPage() {
           </div>
           <aside className={classes.aside}>
             {mayReadTasks && answers !== undefined && <CustomerTasks answers={answers.data} />}
+            {mayReadTasks && (
+              <Suspense fallback={null}>
+                <CustomerPromises externalId={externalId} />
+              </Suspense>
+            )}
             {mayReadPlans && <Asked externalId={externalId} />}
             <CustomerChoices externalId={externalId} />
             <PrivacyRequests externalId={externalId} />

@@ -140,6 +140,17 @@ export const followupsErrors = defineErrors('followups', {
     title: 'The list of snippets is not valid',
     remedy: 'Correct the members that `errors` points to.',
   },
+  'draft-changed': {
+    kind: 'conflict',
+    status: 412,
+    title: 'The draft has changed on another device since it was read',
+    remedy: 'Read the draft again, and save over its new `ETag` what you want to keep.',
+  },
+  'drafts-need-session': {
+    kind: 'forbidden',
+    title: 'An API key has no drafts',
+    remedy: 'Sign in as a member of staff.',
+  },
   'snippets-changed': {
     kind: 'conflict',
     status: 412,

@@ -3,6 +3,7 @@ import { MemberChanged, type EventOf } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { done, type Outcome } from '@hearback/kernel';
 import { each, Subscribe } from '@hearback/messaging';
+import { ReplyDrafts } from '../application/drafts/reply-drafts.js';
 import { HandOverTasks } from '../application/hand-over-tasks.js';
 import { HandOverPromises } from '../application/promises/hand-over-promises.js';
 import { StaffDirectory } from '../application/staff-directory.js';
@@ -14,6 +15,7 @@ export class MembersConsumer {
     private readonly staff: StaffDirectory,
     private readonly handOver: HandOverTasks,
     private readonly handOverPromises: HandOverPromises,
+    private readonly drafts: ReplyDrafts,
   ) {}
 
   @Subscribe(MemberChanged)
@@ -25,6 +27,7 @@ export class MembersConsumer {
       if (isNew && !active) {
         await this.handOver.execute(tx, { tenantId, staffId: id, successorId, at });
         await this.handOverPromises.execute(tx, { tenantId, staffId: id, successorId, at });
+        await this.drafts.discardOf(tx, tenantId, id);
       }
       return done();
     });

@@ -35,7 +35,7 @@ const TASKS = 100;
 /** Versions of rules, acts and surveys read at a time. */
 const ROWS = 500;
 
-const ANY_PROMISE: PromiseFilter = { taskId: null, ownerId: null, status: null };
+const ANY_PROMISE: PromiseFilter = { taskId: null, customer: null, ownerId: null, status: null };
 
 /** What the export of a workspace has of tasks and rules. */
 @Injectable()

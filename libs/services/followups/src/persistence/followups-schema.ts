@@ -20,6 +20,7 @@ import { Teams1764547200055 } from './migrations/0055-teams.js';
 import { RuleActs1764547200120 } from './migrations/0120-rule-acts.js';
 import { Recovery1764547200122 } from './migrations/0122-recovery.js';
 import { NoProfiling1764547200152 } from './migrations/0152-no-profiling.js';
+import { ReplyDraft1764547200140 } from './migrations/0140-reply-draft.js';
 import { Tone1764547200121 } from './migrations/0121-tone.js';
 import { WorkspaceCopy1764547200020 } from './migrations/0020-workspace-copy.js';
 
@@ -50,5 +51,6 @@ export const followupsSchema: ServiceSchema = {
     CallBack1764547200106,
     NoProfiling1764547200152,
     CustomerPointer1764547200156,
+    ReplyDraft1764547200140,
   ],
 };

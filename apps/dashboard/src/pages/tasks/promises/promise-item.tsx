@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../api/session.js';
 import { useFormat } from '../../../i18n/format.js';
-import { Tag } from '../../../parts/small.js';
+import { Tag, TextLink } from '../../../parts/small.js';
 import { ErrorInPlace } from '../../../parts/states.js';
 import { MoveDialog } from './move-dialog.js';
 import { isPending, type Promised } from './promise-queries.js';
@@ -13,7 +13,14 @@ import { usePromiseActs } from './use-promise-acts.js';
 import { WithdrawDialog } from './withdraw-dialog.js';
 
 /** A promise: what, until when, by whom, what the customer said, and what can be done. */
-export function PromiseItem({ promise }: { readonly promise: Promised }) {
+export function PromiseItem({
+  promise,
+  hasTask = false,
+}: {
+  readonly promise: Promised;
+  /** Whether to link to its task. */
+  readonly hasTask?: boolean;
+}) {
   const { t } = useTranslation('tasks');
   const format = useFormat();
   const mayWrite = useMay('tasks:write');
@@ -31,6 +38,13 @@ export function PromiseItem({ promise }: { readonly promise: Promised }) {
         </p>
         <Past promise={promise} />
         <p className="least faint">{t('promises.byWhom', { name: who })}</p>
+        {hasTask && (
+          <p className="small">
+            <TextLink to="/tasks/$id" params={{ id: promise.task_id }}>
+              {t('promises.toTask')}
+            </TextLink>
+          </p>
+        )}
         {mayWrite && isPending(promise) && <PromiseWays promise={promise} />}
       </div>
     </li>

@@ -11,5 +11,12 @@ export const promisesQuery = (task_id: string) =>
     queryFn: () => dataOf(api.GET('/v1/promises', { params: { query: { task_id, limit: 100, order: 'asc' } } })),
   });
 
+/** The newest promises to a customer, by the workspace's own id. */
+export const promisesToQuery = (customer: string) =>
+  queryOptions({
+    queryKey: ['tasks', 'promises-to', customer],
+    queryFn: () => dataOf(api.GET('/v1/promises', { params: { query: { customer, limit: 20 } } })),
+  });
+
 /** Whether a promise keeps its task from being closed. */
 export const isPending = ({ status }: Promised) => status === 'open' || status === 'broken';

@@ -2,21 +2,22 @@ import { Button, Textarea } from '@mantine/core';
 import { Send } from 'lucide-react';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDraft } from '../../../drafts/use-draft.js';
 import { Key } from '../../../parts/small.js';
 import { ErrorInPlace } from '../../../parts/states.js';
 import type { TaskDetail } from '../queries.js';
 import { ComposerNotes } from './composer-notes.js';
+import { OtherDraft } from './other-draft.js';
 import { PresenceLine } from './presence-line.js';
 import { SnippetMenu, type FilledSnippet } from './snippet-menu.js';
 import type { Thread } from './thread-queries.js';
 import classes from './thread.module.css';
 import { usePresence } from './use-presence.js';
+import { useReplyDraft } from './use-reply-draft.js';
 import { useThreadActs } from './use-thread-acts.js';
 
 const MAX_TEXT = 20_000;
 
-/** Where a message to the customer is written. What is typed is kept until it is sent. */
+/** Where a message to the customer is written. What is typed is kept until it is sent, on all devices of the writer. */
 export function Composer(props: {
   readonly task: TaskDetail;
   readonly thread: Thread;
@@ -27,7 +28,7 @@ export function Composer(props: {
 }) {
   const { task, thread, isFocused, returned, onTaken } = props;
   const { t } = useTranslation('tasks');
-  const [text, setText, clear] = useDraft(`task-reply:${task.id}`, '');
+  const { text, setText, clear, atRest, other, settle } = useReplyDraft(task.id);
   const [error, setError] = useState<unknown>();
   const [isSending, setSending] = useState(false);
   const [missing, setMissing] = useState<readonly string[]>([]);
@@ -47,7 +48,8 @@ export function Composer(props: {
     event?.preventDefault();
     if (text.trim() === '' || isSending) return field.current?.focus();
     setSending(true);
-    send(text.trim(), wait)
+    atRest()
+      .then(() => send(text.trim(), wait))
       .then(() => {
         setError(undefined);
         setMissing([]);
@@ -64,6 +66,7 @@ export function Composer(props: {
   return (
     <>
       <PresenceLine present={present} />
+      {other !== undefined && <OtherDraft text={other.text} onSettle={settle} />}
       <form className={classes.composer} data-composer onSubmit={(event) => submit(true, event)}>
         {error !== undefined && <ErrorInPlace error={error} what={t('thread.notSent')} />}
         <Textarea

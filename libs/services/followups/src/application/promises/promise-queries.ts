@@ -5,6 +5,8 @@ import type { StoredPromise } from './promise-store.js';
 /** Selects promises; all given criteria must match. */
 export interface PromiseFilter {
   readonly taskId: string | null;
+  /** The workspace's own id of the customer of the task. */
+  readonly customer: string | null;
   readonly ownerId: string | null;
   readonly status: PromiseStatus | null;
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
-import { Ids } from '@hearback/kernel';
+import { Clock, Ids } from '@hearback/kernel';
 import type { OutMessage } from '../../domain/thread/thread-message.js';
 import type { Author } from '../add-note.js';
+import { ReplyDraftStore } from '../drafts/reply-draft-store.js';
 import { followupsErrors } from '../followups.errors.js';
 import { WriteMessage, type WrittenMessage } from './write-message.js';
 
@@ -14,11 +15,15 @@ export interface MessageToSend {
   readonly waits: boolean;
 }
 
-/** Sends a message to the customer of a task: by hand for a member of staff, automatically for an API key. */
+/**
+ * Sends a message to the customer of a task: by hand for a member of staff, whose draft is discarded, automatically for an API key.
+ */
 @Injectable()
 export class SendMessage {
   constructor(
     private readonly write: WriteMessage,
+    private readonly drafts: ReplyDraftStore,
+    private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
 
@@ -36,6 +41,7 @@ export class SendMessage {
         waits,
       });
       if (written.kind === 'refused') throw refusal(written);
+      if (isPerson) await this.drafts.clear(tx, unit.tenantId, { taskId, memberId: by.id }, this.clock.now());
       return written.message;
     });
   }

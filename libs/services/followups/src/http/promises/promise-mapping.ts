@@ -11,8 +11,13 @@ export function newPromiseFromDto({ what, due_at, owner_id }: CreatePromiseDto):
 }
 
 /** The filter of a query. */
-export function promiseFilterFromDto({ task_id, owner_id, status }: PromisesQueryDto): PromiseFilter {
-  return { taskId: optionalId('tsk', task_id), ownerId: optionalId('stf', owner_id), status: status ?? null };
+export function promiseFilterFromDto({ task_id, customer, owner_id, status }: PromisesQueryDto): PromiseFilter {
+  return {
+    taskId: optionalId('tsk', task_id),
+    customer: customer ?? null,
+    ownerId: optionalId('stf', owner_id),
+    status: status ?? null,
+  };
 }
 
 /** A promise with the name of its owner as the API shows it. */

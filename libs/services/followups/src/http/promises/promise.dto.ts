@@ -105,6 +105,14 @@ export class PromiseDto {
 /** Selects promises. */
 export class PromisesQueryDto extends ListQueryDto {
   @PublicIdField('tsk', { optional: true }) readonly task_id?: string;
+  @StringField({
+    min: 1,
+    max: 255,
+    optional: true,
+    description: 'The workspace’s own id of the customer to whom something was promised.',
+    example: 'C-1042',
+  })
+  readonly customer?: string;
   @PublicIdField('stf', { optional: true }) readonly owner_id?: string;
   @EnumField(STATUSES, { optional: true }) readonly status?: PromiseStatus;
 }

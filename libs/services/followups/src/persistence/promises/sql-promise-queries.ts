@@ -7,6 +7,12 @@ import { PROMISE_COLUMNS, promiseFromRow, type PromiseRow } from './promise.row.
 
 type ItemRow = PromiseRow & Row & { owner_name: string | null };
 
+/** By their answers, or because they write in its thread. */
+const TASKS_OF_CUSTOMER = `select t.id from followups.response_facts f
+    join followups.task t on t.tenant_id = f.tenant_id and t.response_id = f.response_id
+    where f.tenant_id = $1 and f.customer = $5
+  union select m.task_id from followups.thread_message m where m.tenant_id = $1 and m.customer_external_id = $5`;
+
 /** `PromiseQueries` in SQL. */
 @Injectable()
 export class SqlPromiseQueries extends PromiseQueries {
@@ -15,15 +21,16 @@ export class SqlPromiseQueries extends PromiseQueries {
   }
 
   override list(tenantId: string, filter: PromiseFilter, page: PageRequest): Promise<Page<PromiseItem>> {
-    const { taskId, ownerId, status } = filter;
+    const { taskId, ownerId, status, customer } = filter;
     return this.database.withTenant(tenantId, async (tx) => {
-      const parameters: unknown[] = [tenantId, taskId, ownerId, status];
+      const parameters: unknown[] = [tenantId, taskId, ownerId, status, customer];
       const keys = keyset(page, ['p.made_at', 'p.id'], parameters);
       const rows = await tx.query<ItemRow>(
         `select ${PROMISE_COLUMNS.replaceAll(/\w+/g, 'p.$&')}, s.name as owner_name from followups.promise p
          left join followups.staff s on s.tenant_id = p.tenant_id and s.id = p.owner_id
          where p.tenant_id = $1 and ($2::uuid is null or p.task_id = $2) and ($3::uuid is null or p.owner_id = $3)
-           and ($4::text is null or p.status = $4) and ${keys.condition} ${keys.orderAndLimit}`,
+           and ($4::text is null or p.status = $4)
+           and ($5::text is null or p.task_id in (${TASKS_OF_CUSTOMER})) and ${keys.condition} ${keys.orderAndLimit}`,
         parameters,
       );
       const items = rows.map((row) => ({ promise: promiseFromRow(row), ownerName: row.owner_name }));
