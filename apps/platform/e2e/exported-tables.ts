@@ -164,6 +164,7 @@ const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
     'notifications.webhook_delivery',
     'notifications.webhook_message',
   ],
+  'what its writer has not sent': ['followups.reply_draft'],
   'an answer or a file on its way': [
     'responses.import_chunk',
     'responses.import_trial',

@@ -93,6 +93,7 @@ export const PROOF_NEEDED: ReadonlyMap<string, number> = new Map([
   // Only a person may write first to a customer who was unhappy, and a sample is sent by a key.
   ['POST /v1/tasks/{id}/messages', 409],
   ['PUT /v1/presence', 403],
+  ['PUT /v1/tasks/{id}/draft', 403],
   ['POST /v1/mail-events/{workspace_id}', 401],
   ['POST /v1/inbound-mail/{workspace_id}', 401],
   // The installation of the test receives no mail.

@@ -1,4 +1,4 @@
-import { IsFQDN, IsInt, IsIP, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
+import { IsFQDN, IsInt, IsIP, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
 import { Setting } from '@hearback/process';
 
 /** Settings of this service. */
@@ -87,6 +87,25 @@ export class FollowupsConfig {
   })
   @IsIP()
   readonly smtpHost: string;
+
+  @Setting({
+    env: 'FOLLOWUPS_SMTP_TLS_CERTIFICATE',
+    optional: true,
+    description:
+      'File of the certificate, with its chain as PEM, with which the SMTP server offers STARTTLS. It is read again every hour. Default: none, and no TLS.',
+  })
+  @IsOptional()
+  @IsString()
+  readonly smtpCertificate?: string;
+
+  @Setting({
+    env: 'FOLLOWUPS_SMTP_TLS_KEY',
+    optional: true,
+    description: 'File of the private key of this certificate, as PEM.',
+  })
+  @IsOptional()
+  @IsString()
+  readonly smtpKey?: string;
 
   @Setting({
     env: 'FOLLOWUPS_TRUSTED_MAIL_SERVERS',

@@ -8,6 +8,7 @@ import { ProviderMails } from './application/mail/provider-mails.js';
 import { ReceiveMail } from './application/mail/receive-mail.js';
 import { ReceiveTaskMail } from './application/mail/receive-task-mail.js';
 import { IncomingMailServer } from './mail/incoming-mail-server.js';
+import { MailCertificate } from './mail/mail-certificate.js';
 import { PostalMimeReader } from './mail/postal-mime-reader.js';
 import { InboundMailRoutes } from './http/mail/inbound-mail.routes.js';
 import { SqlInboundMailStore } from './persistence/mail/sql-inbound-mail-store.js';
@@ -20,6 +21,7 @@ export const MAIL_PROVIDERS: readonly Provider[] = [
   OpenMailTask,
   ProviderMails,
   ChangeInboundMail,
+  MailCertificate,
   IncomingMailServer,
   InboundMailRoutes,
   { provide: InboundMailStore, useClass: SqlInboundMailStore },

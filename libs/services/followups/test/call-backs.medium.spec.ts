@@ -96,6 +96,23 @@ describe('call-backs', () => {
     expect(await tasks()).toHaveLength(before);
   });
 
+  it('wait from the 61st in an hour, and are asked for later', async () => {
+    const before = (await tasks()).length;
+    const results: number[] = [];
+    for (let n = before; n <= 60; n += 1) results.push((await submit(await filledIn())).status);
+    expect(results).toEqual([...Array.from({ length: 60 - before }, () => 200), 429]);
+    const fields = await filledIn();
+    const refused = await submit(fields);
+    expect([refused.status, refused.headers['retry-after']]).toEqual([429, '3600']);
+    expect(refused.text).toContain('Try again in an hour');
+    expect(refused.text).toContain('The lamp.');
+    expect((await fixture.get('/v1/tasks?limit=100')).data).toHaveLength(60);
+    fixture.medium.clock.advance(3_600_000);
+    const later = await filledIn();
+    expect((await submit(later)).status).toBe(200);
+    expect((await submit(later)).status).toBe(200);
+  });
+
   it('end when the offer ends, and links of nobody lead nowhere', async () => {
     const fields = await filledIn();
     await offer(false).expect(200);
@@ -107,6 +124,6 @@ describe('call-backs', () => {
     }
     const changes = await fixture.medium.events.all(CallBacksChanged);
     expect(changes.at(-1)!.payload.url).toBeNull();
-    expect(await tasks()).toHaveLength(1);
+    expect((await fixture.get('/v1/tasks?limit=100')).data).toHaveLength(61);
   });
 });

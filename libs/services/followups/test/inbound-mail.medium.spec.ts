@@ -1,9 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { request } from 'node:http';
 import { CustomerChanged, FollowupsActionAudited, TaskOpened } from '@hearback/contracts';
 import { webhookSignature } from '@hearback/http';
 import { publicId } from '@hearback/kernel';
 import { MailFixture, type WaitingTask } from './mail-fixture.js';
+
+/** The answer to a request of 30 MB of which only the first bytes were sent. */
+function begun(url: string, headers: Readonly<Record<string, string>>) {
+  return new Promise((resolve, reject) => {
+    const length = { 'content-type': 'application/json', 'content-length': '30000000' };
+    const sent = request(url, { method: 'POST', headers: { ...length, ...headers } });
+    sent.on('response', (reply) => {
+      resolve({ status: reply.statusCode, connection: reply.headers.connection });
+      sent.destroy();
+    });
+    sent.on('error', reject);
+    sent.write('{"recipients":');
+  });
+}
 
 describe('the ways in of mail', () => {
   let fixture: MailFixture;
@@ -77,6 +92,22 @@ describe('the ways in of mail', () => {
       const reply = await bring(mailFor('gmail-en', task), webhook);
       expect([reply.status, reply.body.code]).toEqual([401, 'followups.bad-webhook-signature']);
       expect(await fixture.received(task)).toEqual([]);
+    });
+
+    it('refuses by path and headers before the mail is read, and hangs up', async () => {
+      const { medium } = fixture.followups;
+      const now = Math.floor(medium.clock.now().getTime() / 1_000);
+      const headers = { 'webhook-id': 'x', 'webhook-timestamp': String(now), 'webhook-signature': 'v1,AAAA' };
+      const begin = (tenantId: string, more: Readonly<Record<string, string>>) =>
+        begun(`${medium.url}/v1/inbound-mail/${publicId('wsp', tenantId)}`, { ...headers, ...more });
+      for (const [tenantId, more] of [
+        [randomUUID(), {}],
+        [medium.tenantId, { 'webhook-timestamp': String(now - 301) }],
+        [medium.tenantId, { 'webhook-timestamp': 'soon' }],
+        [medium.tenantId, { 'webhook-id': '' }],
+        [medium.tenantId, { 'webhook-signature': '' }],
+      ] as const)
+        expect(await begin(tenantId, more)).toMatchObject({ status: 401, connection: 'close' });
     });
 
     it('is closed to workspaces without a secret, and to the addresses of others', async () => {

@@ -4,11 +4,17 @@ import { MessageReceived } from '@hearback/contracts';
 import { MailClient } from './mail-client.js';
 import { MailFixture, REPLY_DOMAIN, type WaitingTask } from './mail-fixture.js';
 import { MAIL_OUTCOMES } from './mail-outcomes.js';
+import { selfSigned } from './self-signed.js';
 
 describe('the mails of customers', () => {
   let fixture: MailFixture;
+  let certificate: ReturnType<typeof selfSigned>;
   beforeAll(async () => {
-    fixture = await MailFixture.start();
+    certificate = selfSigned();
+    fixture = await MailFixture.start({
+      FOLLOWUPS_SMTP_TLS_CERTIFICATE: certificate.certFile,
+      FOLLOWUPS_SMTP_TLS_KEY: certificate.keyFile,
+    });
   });
   afterAll(() => fixture?.close());
 
@@ -218,6 +224,15 @@ describe('the mails of customers', () => {
     expect(later.text).toContain('4.3.0');
     expect(await fixture.received(task)).toEqual([]);
     expect((await send()).code).toBe(250);
+    expect(await fixture.received(task)).toHaveLength(1);
+  });
+
+  it('come over TLS where a certificate is set', async () => {
+    const task = await fixture.waiting();
+    const client = await (await MailClient.connect(fixture.port)).secured(certificate.cert);
+    const reply = await client.send(fixture.mail('gmail-de', task), { to: [task.address] });
+    client.close();
+    expect(reply.code).toBe(250);
     expect(await fixture.received(task)).toHaveLength(1);
   });
 

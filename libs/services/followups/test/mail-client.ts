@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { createConnection, type Socket } from 'node:net';
-import { createInterface } from 'node:readline';
+import { createInterface, type Interface } from 'node:readline';
+import { connect } from 'node:tls';
 
 /** An answer of an SMTP server: its code and all its text. */
 export interface SmtpReply {
@@ -18,10 +20,12 @@ export interface Envelope {
 
 /** A connection to an SMTP server that says what a test tells it to, without the care of a library. */
 export class MailClient {
+  readonly #lines: Interface;
   readonly #replies: AsyncIterator<string>;
 
   private constructor(private readonly socket: Socket) {
-    this.#replies = createInterface({ input: socket })[Symbol.asyncIterator]();
+    this.#lines = createInterface({ input: socket });
+    this.#replies = this.#lines[Symbol.asyncIterator]();
   }
 
   static async connect(port: number): Promise<MailClient> {
@@ -29,6 +33,19 @@ export class MailClient {
     socket.on('error', () => undefined);
     const client = new MailClient(socket);
     await client.reply();
+    await client.say('EHLO mx.mail.example');
+    return client;
+  }
+
+  /** The same connection over TLS; throws if it is not offered, or the certificate is not that of `ca`. */
+  async secured(ca: string): Promise<MailClient> {
+    const { code } = await this.say('STARTTLS');
+    if (code !== 220) throw new Error(`STARTTLS: ${code}`);
+    this.#lines.close();
+    this.socket.removeAllListeners('data');
+    const secure = connect({ socket: this.socket, ca, servername: 'localhost' });
+    await once(secure, 'secureConnect');
+    const client = new MailClient(secure);
     await client.say('EHLO mx.mail.example');
     return client;
   }

@@ -277,6 +277,33 @@ describe('the thread with the customer of a task', () => {
     await send(task, { text: 'A person may.' }).expect(201);
   });
 
+  it('lets a program write after somebody has spoken with the customer, also after a second low score', async () => {
+    const { task, external_id } = await complaint();
+    const toneOf = async () => (await threadOf(task)).tone;
+    const note = (body: object) => asAda().post(`/v1/tasks/${task}/notes`).send(body).expect(201);
+    await send(task, { text: 'Sorry.' });
+    await left();
+    expect(await toneOf()).toBeNull();
+    await fixture.submit({ customer: { external_id } });
+    expect(await toneOf()).toBe('person-first');
+    fixture.medium.clock.advance(1_000);
+    await note({ text: 'Nobody answers.' });
+    expect(await toneOf()).toBe('person-first');
+    const { body } = await note({ text: 'Called: the lamp comes on Friday.', spoke: true });
+    expect(body).toMatchObject({ spoke: true });
+    expect(await toneOf()).toBeNull();
+    expect((await fixture.get(`/v1/tasks/${task}`)).history.at(-1)).toMatchObject({ kind: 'spoken' });
+  });
+
+  it('takes a note of a talk for the first response', async () => {
+    const { task } = await complaint();
+    const spoken = { text: 'Called.', spoke: true };
+    await asAda().post(`/v1/tasks/${task}/notes`).send(spoken).expect(201);
+    const { first_response_at: first, history } = await fixture.get(`/v1/tasks/${task}`);
+    expect(first).toBe(fixture.medium.clock.now().toISOString());
+    expect(history.map(({ kind }: { kind: string }) => kind).slice(-2)).toEqual(['spoken', 'first_response']);
+  });
+
   it('writes one message for two calls with one id, as those that come of one event', async () => {
     const { task } = await complaint();
     const write = fixture.medium.app.get(WriteMessage, { strict: false });
@@ -394,7 +421,8 @@ describe('the thread with the customer of a task', () => {
     expect((await asAda().put(path).send({ text: 'x' })).status).toBe(428);
     expect((await save('x'.repeat(20_001), 2)).status).toBe(400);
     expect((await save('', 5, asBo())).body).toMatchObject({ text: '', version: 0 });
-    expect((await asKey().get(path)).body).toMatchObject({ status: 403, code: 'followups.drafts-need-session' });
+    expect((await asKey().get(path)).body).toEqual(none.body);
+    expect((await save('x', 0, asKey())).body).toMatchObject({ status: 403, code: 'followups.drafts-need-session' });
     expect((await asAda().get(`/v1/tasks/${publicId('tsk', randomUUID())}/draft`)).status).toBe(404);
     expect((await asBo().get(path)).body.text).toBe('');
     expect((await send(task, { text: 'Hello Jonas' })).status).toBe(201);

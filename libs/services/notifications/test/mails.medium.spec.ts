@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import {
   DeliveryFailed,
   MemberChanged,
+  NoticeRequested,
   NotificationDelivered,
   PromiseChanged,
   type PromiseChangedV1,
@@ -162,6 +163,38 @@ describe('mails to staff', () => {
       'Promise not kept: A new lamp',
     ]);
     expect(mails[2]?.text).toContain('Nobody came.');
+  });
+
+  it('tells those whom a rule names what it says, as text, once', async () => {
+    const shop = await harness.workspace();
+    const colleague = await shop.member({ role: 'agent' });
+    const task = await shop.opened();
+    await harness.mailsTo(shop.owner.email, 1);
+    const at = harness.medium.clock.now().toISOString();
+    const notice = {
+      act_id: randomUUID(),
+      staff_ids: [colleague.staff_id],
+      task_id: task.task_id,
+      title: task.title,
+      text: 'A good customer <b>is</b> unhappy.',
+      due_at: task.due_at,
+      rule_id: randomUUID(),
+      requested_at: at,
+    };
+    const id = randomUUID();
+    for (let n = 0; n < 2; n += 1)
+      await harness.medium.publish(NoticeRequested, notice, { tenantId: shop.tenantId, id });
+    const [mail] = await harness.mailsTo(colleague.email, 1);
+    expect(mail?.subject).toBe('From a rule: Call back');
+    for (const part of [mail?.text, mail?.html]) {
+      expect(part).toContain('A rule asks you to look at this task.');
+      expect(part).toContain(`/app/tasks/${publicId('tsk', task.task_id)}`);
+    }
+    expect(mail?.text).toContain('A good customer <b>is</b> unhappy.');
+    expect(mail?.html).not.toContain('<b>is</b>');
+    nextWindow();
+    await harness.mailsTo(colleague.email, 1);
+    await harness.mailsTo(shop.owner.email, 1);
   });
 
   it('collects many notifications: the first immediately, then one mail per window', async () => {

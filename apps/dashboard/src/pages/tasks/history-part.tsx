@@ -37,6 +37,7 @@ const STATUSES = ['open', 'in_progress', 'waiting', 'resolved', 'cancelled'] as 
 const KINDS = [
   'opened',
   'noted',
+  'spoken',
   'message_sent',
   'message_received',
   'first_response',

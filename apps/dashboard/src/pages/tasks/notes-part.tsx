@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button, Checkbox, Textarea } from '@mantine/core';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/session.js';
@@ -26,6 +26,7 @@ export function NotesPart({ task, isFocused }: { readonly task: TaskDetail; read
           <li key={note.id} className={classes.note}>
             <p dir="auto">{note.text}</p>
             <p className="least muted">
+              {note.spoke && `${t('notes.hasSpoken')} · `}
               {actor(note.author)} · <time dateTime={note.created_at}>{format.moment(note.created_at)}</time>
             </p>
           </li>
@@ -39,6 +40,7 @@ export function NotesPart({ task, isFocused }: { readonly task: TaskDetail; read
 function NoteForm({ id, isFocused }: { readonly id: string; readonly isFocused: boolean }) {
   const { t } = useTranslation('tasks');
   const [text, setText, clear] = useDraft(`task-note:${id}`, '');
+  const [spoke, setSpoke] = useState(false);
   const [error, setError] = useState<unknown>();
   const acts = useTaskActs();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -48,8 +50,9 @@ function NoteForm({ id, isFocused }: { readonly id: string; readonly isFocused: 
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     if (text.trim() === '') return field.current?.focus();
-    acts.note(id, text.trim()).then(() => {
+    acts.note(id, text.trim(), spoke).then(() => {
       setError(undefined);
+      setSpoke(false);
       clear();
     }, setError);
   };
@@ -67,6 +70,12 @@ function NoteForm({ id, isFocused }: { readonly id: string; readonly isFocused: 
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit();
         }}
+      />
+      <Checkbox
+        label={t('notes.spoke')}
+        description={t('notes.spokeHelp')}
+        checked={spoke}
+        onChange={(event) => setSpoke(event.currentTarget.checked)}
       />
       <Button type="submit" variant="default" w="fit-content">
         {t('notes.submit')}

@@ -51,8 +51,8 @@ export function useTaskActs() {
       await reopen(id, reason);
       done({ message: t('done.reopened') });
     },
-    async note(id: string, text: string) {
-      await dataOf(api.POST('/v1/tasks/{id}/notes', { params: path(id), body: { text } }));
+    async note(id: string, text: string, spoke: boolean) {
+      await dataOf(api.POST('/v1/tasks/{id}/notes', { params: path(id), body: { text, spoke } }));
       await refresh();
     },
     async answered(id: string) {

@@ -56,7 +56,14 @@ export class ResolveTask {
       if (!result.ok) throw followupsErrors.error('invalid-transition', result.reason);
       await this.pending.forbid(tx, tenantId, taskId);
       if (note !== null) {
-        const text = { id: this.ids.next(), authorKind: by.kind, authorId: by.id, text: note, createdAt: at };
+        const text = {
+          id: this.ids.next(),
+          authorKind: by.kind,
+          authorId: by.id,
+          text: note,
+          spoke: false,
+          createdAt: at,
+        };
         await this.tasks.addNote(tx, { ...text, taskId });
       }
       const after = await this.clocks.follow(tx, tenantId, task, result.task, at);

@@ -95,5 +95,7 @@ export interface TaskNote {
   readonly authorKind: 'staff' | 'key';
   readonly authorId: string;
   readonly text: string;
+  /** Whether its author has spoken with the customer, as on the phone. */
+  readonly spoke: boolean;
   readonly createdAt: Date;
 }

@@ -9,6 +9,9 @@ const SLOT_MS = 30 * MINUTE_MS;
 const LEAD_MS = 30 * MINUTE_MS;
 const HORIZON_MS = 14 * 24 * 60 * MINUTE_MS;
 
+/** Requests that open tasks in an hour of a workspace. */
+export const CALL_BACKS_PER_HOUR = 60;
+
 /** The most times that are offered. */
 const MAX_SLOTS = 60;
 

@@ -8,6 +8,7 @@ export type TaskChangeKind =
   | 'title_changed'
   | 'due_changed'
   | 'noted'
+  | 'spoken'
   | 'message_sent'
   | 'message_received'
   | 'first_response'

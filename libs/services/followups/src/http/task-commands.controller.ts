@@ -51,6 +51,8 @@ export class TaskCommandsController {
   @Route({
     id: 'addTaskNote',
     summary: 'Add a note to a task',
+    description:
+      'A note that says that you have spoken with the customer is the first response, if there was none. After it, automatic messages may follow.',
     status: 201,
     body: CreateNoteDto,
     reply: NoteDto,
@@ -62,7 +64,12 @@ export class TaskCommandsController {
     @PublicIdParam('id', 'tsk') id: string,
     @Body() body: CreateNoteDto,
   ): Promise<NoteDto> {
-    const note = await this.addNote.execute(unit, id, body.text, authorOf(caller));
+    const note = await this.addNote.execute(
+      unit,
+      id,
+      { text: body.text, spoke: body.spoke ?? false },
+      authorOf(caller),
+    );
     return noteToDto(note, new Map());
   }
 

@@ -1,4 +1,4 @@
-import { EnumField, PublicIdField, StringField, TimestampField } from '@hearback/http';
+import { BooleanField, EnumField, PublicIdField, StringField, TimestampField } from '@hearback/http';
 import { OUTCOMES, type Outcome } from '../domain/resolution.js';
 
 /** A task to open by hand. */
@@ -46,6 +46,13 @@ export class ChangeTaskDto {
 export class CreateNoteDto {
   @StringField({ min: 1, max: 10_000, example: 'Called; she wants a replacement.' })
   readonly text: string;
+
+  @BooleanField({
+    optional: true,
+    description: 'Whether you have spoken with the customer, as on the phone. Default: false.',
+    example: true,
+  })
+  readonly spoke?: boolean;
 }
 
 /** How the task was resolved. */

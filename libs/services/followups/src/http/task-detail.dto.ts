@@ -1,4 +1,5 @@
 import {
+  BooleanField,
   TimestampField,
   IntegerField,
   ListField,
@@ -36,6 +37,8 @@ export class NoteDto {
   @PublicIdField('nte') readonly id: string;
   @ObjectField(() => ActorDto) readonly author: ActorDto;
   @StringField({ example: 'Called; she wants a replacement.' }) readonly text: string;
+  @BooleanField({ description: 'Whether its author has spoken with the customer.', example: true })
+  readonly spoke: boolean;
   @TimestampField() readonly created_at: string;
 }
 

@@ -80,6 +80,7 @@ export function noteToDto(note: TaskNote, names: ReadonlyMap<string, string>): N
     id: publicId('nte', note.id),
     author: actorToDto({ kind: note.authorKind, id: note.authorId }, names),
     text: note.text,
+    spoke: note.spoke,
     created_at: note.createdAt.toISOString(),
   };
 }

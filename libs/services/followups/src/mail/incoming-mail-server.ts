@@ -7,6 +7,7 @@ import { MailTargets } from '../application/mail/mail-targets.js';
 import { ReceiveMail } from '../application/mail/receive-mail.js';
 import { MAIL_LIMITS, MailMeter } from '../domain/thread/mail-limits.js';
 import { FollowupsConfig } from '../followups.config.js';
+import { MailCertificate } from './mail-certificate.js';
 import { ANSWERS, exceeded, type SmtpAnswer } from './smtp-answers.js';
 
 /** Connections; recipients of a mail; unknown recipients after which a connection is closed. */
@@ -21,6 +22,9 @@ const MAX_BUFFERED = 8 * MAIL_LIMITS.bytes;
 const SOCKET_TIMEOUT = 60_000;
 const CLOSE_TIMEOUT = 5_000;
 
+/** Milliseconds after which a renewed certificate is looked for. */
+const RENEWAL = 3_600_000;
+
 type Done = (error?: Error | null) => void;
 
 /** What a connection has named so far. */
@@ -31,19 +35,22 @@ interface Conversation {
 
 /**
  * An SMTP server for the answers of customers. It takes mail only for addresses that it knows and answers all others in the session, so it
- * relays nothing and has nothing to bounce. 250 means that the mail is committed. Runs only if a port is set.
+ * relays nothing and has nothing to bounce. 250 means that the mail is committed. Runs only if a port is set, and offers STARTTLS only if a
+ * certificate is.
  */
 @Injectable()
 export class IncomingMailServer implements OnModuleInit, BeforeApplicationShutdown {
   private readonly logger = new Logger('incoming-mail');
   private readonly conversations = new WeakMap<SMTPServerSession, Conversation>();
   private server: SMTPServer | undefined;
+  private renewal: NodeJS.Timeout | undefined;
   private buffered = 0;
 
   constructor(
     private readonly config: FollowupsConfig,
     private readonly known: MailTargets,
     private readonly receiveMail: ReceiveMail,
+    private readonly certificate: MailCertificate,
   ) {}
 
   /** The port on which it listens; undefined while it does not run. */
@@ -54,9 +61,11 @@ export class IncomingMailServer implements OnModuleInit, BeforeApplicationShutdo
   async onModuleInit(): Promise<void> {
     const { smtpPort } = this.config;
     if (smtpPort === undefined) return;
+    const certificate = await this.certificate.read();
     const server = new SMTPServer({
       banner: 'Hearback',
-      disabledCommands: ['AUTH', 'STARTTLS'],
+      ...certificate,
+      disabledCommands: certificate === undefined ? ['AUTH', 'STARTTLS'] : ['AUTH'],
       disableReverseLookup: true,
       hideENHANCEDSTATUSCODES: false,
       size: MAIL_LIMITS.bytes,
@@ -77,12 +86,19 @@ export class IncomingMailServer implements OnModuleInit, BeforeApplicationShutdo
       });
     });
     this.server = server;
+    if (certificate !== undefined) this.renewal = setInterval(() => void this.#renew(server), RENEWAL).unref();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     const { server } = this;
     this.server = undefined;
+    clearInterval(this.renewal);
     if (server !== undefined) await new Promise<void>((resolve) => server.close(() => resolve()));
+  }
+
+  async #renew(server: SMTPServer): Promise<void> {
+    const renewed = await this.certificate.renewed();
+    if (renewed !== undefined) server.updateSecureContext(renewed);
   }
 
   #begin(session: SMTPServerSession, done: Done): void {

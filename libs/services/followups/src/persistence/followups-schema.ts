@@ -21,6 +21,7 @@ import { RuleActs1764547200120 } from './migrations/0120-rule-acts.js';
 import { Recovery1764547200122 } from './migrations/0122-recovery.js';
 import { NoProfiling1764547200152 } from './migrations/0152-no-profiling.js';
 import { ReplyDraft1764547200140 } from './migrations/0140-reply-draft.js';
+import { SpokenWords1764547200141 } from './migrations/0141-spoken-words.js';
 import { Tone1764547200121 } from './migrations/0121-tone.js';
 import { WorkspaceCopy1764547200020 } from './migrations/0020-workspace-copy.js';
 
@@ -52,5 +53,6 @@ export const followupsSchema: ServiceSchema = {
     NoProfiling1764547200152,
     CustomerPointer1764547200156,
     ReplyDraft1764547200140,
+    SpokenWords1764547200141,
   ],
 };

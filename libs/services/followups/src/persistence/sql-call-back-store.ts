@@ -19,4 +19,19 @@ export class SqlCallBackStore extends CallBackStore {
       [tenantId, offered],
     );
   }
+
+  override async take(
+    tx: Tx,
+    tenantId: string,
+    at: Date,
+    { since, most }: { readonly since: Date; readonly most: number },
+  ): Promise<boolean> {
+    const rows = await tx.query(
+      `update followups.call_back_offer
+       set recent = array(select each from unnest(recent) as each where each > $3) || $2::timestamptz
+       where tenant_id = $1 and (select count(*) from unnest(recent) as each where each > $3) < $4 returning tenant_id`,
+      [tenantId, at, since, most],
+    );
+    return rows.length > 0;
+  }
 }

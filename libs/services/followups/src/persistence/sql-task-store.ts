@@ -155,9 +155,9 @@ export class SqlTaskStore extends TaskStore {
 
   override async addNote(tx: TenantTx, note: TaskNote & { readonly taskId: string }): Promise<void> {
     await tx.query(
-      `insert into followups.task_note (tenant_id, id, task_id, author_kind, author_id, text, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [tx.tenantId, note.id, note.taskId, note.authorKind, note.authorId, note.text, note.createdAt],
+      `insert into followups.task_note (tenant_id, id, task_id, author_kind, author_id, text, spoke, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [tx.tenantId, note.id, note.taskId, note.authorKind, note.authorId, note.text, note.spoke, note.createdAt],
     );
   }
 }

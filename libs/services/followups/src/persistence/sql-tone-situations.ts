@@ -25,9 +25,11 @@ export class SqlToneSituations extends ToneSituations {
 
   override async read(tx: Tx, tenantId: string, customer: string | null): Promise<ToneSituation> {
     if (customer === null) return UNKNOWN;
-    // Staff who say that they have answered a customer, as on the phone, have spoken as a person.
-    const [row] = await tx.query<{ answeredAt: Date | null; promiseBrokenAt: Date | null }>(
+    // Staff who say that they have answered a customer, or spoken with them, as on the phone, have spoken as a person.
+    const [row] = await tx.query<{ answeredAt: Date | null; spokeAt: Date | null; promiseBrokenAt: Date | null }>(
       `select max(t.first_response_at) as "answeredAt",
+         max((select max(n.created_at) from followups.task_note n
+              where n.tenant_id = t.tenant_id and n.task_id = t.id and n.spoke)) as "spokeAt",
          (select max(p.broken_at) from followups.promise p
           join followups.task pt on pt.tenant_id = p.tenant_id and pt.id = p.task_id
           join followups.response_facts pf on pf.tenant_id = pt.tenant_id and pf.response_id = pt.response_id
@@ -41,7 +43,7 @@ export class SqlToneSituations extends ToneSituations {
     const wroteAt = await this.threads.lastPersonAt(tx, tenantId, customer);
     return {
       lastLowScoreAt: answers.find((facts) => scoreLevelOfFacts(facts) === 'low')?.submittedAt ?? null,
-      lastPersonAt: latest(wroteAt, row?.answeredAt ?? null),
+      lastPersonAt: latest(wroteAt, latest(row?.answeredAt ?? null, row?.spokeAt ?? null)),
       promiseBrokenAt: row?.promiseBrokenAt ?? null,
       prefersPerson: (await this.preferringPerson(tx, tenantId, [customer])).has(customer),
     };

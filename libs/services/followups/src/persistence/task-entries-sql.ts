@@ -8,7 +8,7 @@ import { changeFromRow, type TaskChangeRow } from './task.row.js';
 export function notesOf(tx: TenantTx, taskId: string): Promise<TaskNote[]> {
   return tx.query<TaskNote & Record<string, unknown>>(
     `select * from (
-       select id, author_kind as "authorKind", author_id as "authorId", text, created_at as "createdAt"
+       select id, author_kind as "authorKind", author_id as "authorId", text, spoke, created_at as "createdAt"
        from followups.task_note where tenant_id = $1 and task_id = $2 order by created_at desc, id desc limit $3
      ) newest order by "createdAt", id`,
     [tx.tenantId, taskId, MAX_ENTRIES],
@@ -30,7 +30,7 @@ export async function historyOf(tx: TenantTx, taskId: string): Promise<TaskChang
 /** All notes of tasks, oldest first, by task. */
 export async function notesByTask(tx: TenantTx, taskIds: readonly string[]): Promise<Map<string, TaskNote[]>> {
   const rows = await tx.query<TaskNote & { taskId: string }>(
-    `select task_id as "taskId", id, author_kind as "authorKind", author_id as "authorId", text, created_at as "createdAt"
+    `select task_id as "taskId", id, author_kind as "authorKind", author_id as "authorId", text, spoke, created_at as "createdAt"
      from followups.task_note where tenant_id = $1 and task_id = any ($2) order by created_at, id`,
     [tx.tenantId, taskIds],
   );

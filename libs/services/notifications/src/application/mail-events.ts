@@ -21,6 +21,11 @@ export class MailEvents {
     private readonly clock: Clock,
   ) {}
 
+  /** Whether a provider may report to the workspace. */
+  async hasSecret(tenantId: string): Promise<boolean> {
+    return (await this.events.secretOf(tenantId)) !== undefined;
+  }
+
   /** Whether the webhook is signed with the secret of the workspace. */
   async isSigned({ tenantId, body, ...headers }: SignedWebhook): Promise<boolean> {
     const secret = await this.events.secretOf(tenantId);

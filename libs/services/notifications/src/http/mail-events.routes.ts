@@ -13,19 +13,24 @@ const PATH = '/v1/mail-events/:workspace_id';
 @Injectable()
 export class MailEventsRoutes extends RawRoutes {
   readonly #pipe = new DtoPipe();
-  readonly #webhooks = new SignedWebhooks();
+  readonly #webhooks: SignedWebhooks;
 
   constructor(
     private readonly events: MailEvents,
     private readonly clock: Clock,
   ) {
     super();
+    this.#webhooks = new SignedWebhooks({
+      hasSecret: (tenantId) => events.hasSecret(tenantId),
+      now: () => clock.now(),
+      refusal: () => notificationsErrors.error('bad-webhook-signature'),
+    });
   }
 
   override register(server: Server, edge: Edge): void {
     const options = {
       onRequest: edge.open(),
-      preParsing: this.#webhooks.preParsing,
+      preParsing: this.#webhooks.preParsing(edge),
       config: { query: [] },
     };
     server.post<{ Params: { workspace_id: string } }>(PATH, options, async (request, reply) => {

@@ -25,4 +25,4 @@ export interface CallBackDraft {
 }
 
 /** What is wrong with the form. */
-export type CallBackMistake = 'reach' | 'gone' | 'tooLong';
+export type CallBackMistake = 'reach' | 'gone' | 'busy' | 'tooLong';

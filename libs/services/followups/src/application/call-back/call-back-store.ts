@@ -1,7 +1,14 @@
 import type { Tx } from '@hearback/database';
 
-/** Stores whether customers may ask to be called back. */
+/** Stores whether customers may ask to be called back, and when they did lately. */
 export abstract class CallBackStore {
   abstract isOffered(tx: Tx, tenantId: string): Promise<boolean>;
   abstract save(tx: Tx, tenantId: string, offered: boolean): Promise<void>;
+  /** Counts a request, locked until the end of the transaction; `false` if there were `most` since this time. */
+  abstract take(
+    tx: Tx,
+    tenantId: string,
+    at: Date,
+    limit: { readonly since: Date; readonly most: number },
+  ): Promise<boolean>;
 }

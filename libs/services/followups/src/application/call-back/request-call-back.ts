@@ -4,14 +4,23 @@ import { SignedLinks } from '@hearback/http';
 import { Clock, derivedId } from '@hearback/kernel';
 import type { StaffLanguage } from '@hearback/questionnaire';
 import type { WorkspaceFace } from '@hearback/survey-ui';
-import { CALL_BACK_TITLE, callBackSlots, callBackText, type CallBackContact } from '../../domain/call-back.js';
+import {
+  CALL_BACK_TITLE,
+  CALL_BACKS_PER_HOUR,
+  callBackSlots,
+  callBackText,
+  type CallBackContact,
+} from '../../domain/call-back.js';
 import { ByHandTasks } from '../by-hand-tasks.js';
 import { CalendarStore } from '../calendar-store.js';
 import { WorkspaceFaces } from '../status/workspace-faces.js';
 import { StaffDirectory } from '../staff-directory.js';
 import type { ReceivedMessage } from '../thread/receive-message.js';
 import { ReceiveMessage } from '../thread/receive-message.js';
+import { TaskStore } from '../task-store.js';
 import { CallBackStore } from './call-back-store.js';
+
+const HOUR_MS = 3_600_000;
 
 /** What the page shows. */
 export interface CallBackOffer {
@@ -38,6 +47,7 @@ export class RequestCallBack {
     private readonly calendars: CalendarStore,
     private readonly faces: WorkspaceFaces,
     private readonly staff: StaffDirectory,
+    private readonly tasks: TaskStore,
     private readonly byHand: ByHandTasks,
     private readonly receive: ReceiveMessage,
     private readonly links: SignedLinks,
@@ -54,14 +64,18 @@ export class RequestCallBack {
     return this.database.withTenant(tenantId, (tx) => this.#offer(tx));
   }
 
-  /** `gone`: the time is not offered any more. */
-  async execute(tenantId: string, request: CallBackRequest): Promise<'sent' | 'gone'> {
+  /** `gone`: the time is not offered any more. `busy`: too many have asked in the last hour. */
+  async execute(tenantId: string, request: CallBackRequest): Promise<'sent' | 'gone' | 'busy'> {
     return this.database.withTenant(tenantId, async (tx) => {
       const { form, when } = request;
       const offer = await this.#offer(tx);
       if (offer?.slots.some((slot) => slot.getTime() === when.getTime()) !== true) return 'gone';
-      const { language } = await this.staff.workspaceOf(tx, tenantId);
       const id = derivedId('call-back', tenantId, form);
+      if ((await this.tasks.find(tx, tenantId, id)) !== undefined) return 'sent';
+      const at = this.clock.now();
+      const limit = { since: new Date(at.getTime() - HOUR_MS), most: CALL_BACKS_PER_HOUR };
+      if (!(await this.offers.take(tx, tenantId, at, limit))) return 'busy';
+      const { language } = await this.staff.workspaceOf(tx, tenantId);
       const wanted = { title: CALL_BACK_TITLE[language], facts: null, assigneeId: null, dueAt: when };
       const task = await this.byHand.open(tx, tenantId, wanted, { kind: 'customer', id: null }, id);
       if (task !== undefined) await this.receive.execute(tx, tenantId, messageOf(id, request, language));

@@ -8,6 +8,9 @@ export interface ReplyDraft {
   readonly savedAt: Date | null;
 }
 
+/** What a member has typed who has typed nothing. */
+export const NO_DRAFT: ReplyDraft = { text: '', version: 0, savedAt: null };
+
 /** Whose draft it is. */
 export interface DraftKey {
   readonly taskId: string;

@@ -3,7 +3,7 @@ import type { Tx, UnitOfWork } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
 import { followupsErrors } from '../followups.errors.js';
 import { TaskStore } from '../task-store.js';
-import { ReplyDraftStore, type DraftKey, type ReplyDraft } from './reply-draft-store.js';
+import { NO_DRAFT, ReplyDraftStore, type DraftKey, type ReplyDraft } from './reply-draft-store.js';
 
 /** The drafts of members, so that what was typed on one device is on the others. Colleagues do not see them. */
 @Injectable()
@@ -14,12 +14,12 @@ export class ReplyDrafts {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws `task-not-found` */
-  read(unit: UnitOfWork, key: DraftKey): Promise<ReplyDraft> {
+  /** `memberId`: null has none. @throws `task-not-found` */
+  read(unit: UnitOfWork, taskId: string, memberId: string | null): Promise<ReplyDraft> {
     return unit.run(async (tx) => {
-      const task = await this.tasks.find(tx, unit.tenantId, key.taskId);
+      const task = await this.tasks.find(tx, unit.tenantId, taskId);
       if (task === undefined) throw followupsErrors.error('task-not-found');
-      return this.drafts.find(tx, unit.tenantId, key);
+      return memberId === null ? NO_DRAFT : this.drafts.find(tx, unit.tenantId, { taskId, memberId });
     });
   }
 

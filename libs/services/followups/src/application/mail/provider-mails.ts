@@ -18,6 +18,11 @@ export class ProviderMails {
     private readonly clock: Clock,
   ) {}
 
+  /** Whether a provider may bring mails to the workspace. */
+  async hasSecret(tenantId: string): Promise<boolean> {
+    return (await this.mails.secretOf(tenantId)) !== undefined;
+  }
+
   /** Whether the webhook is signed with the secret of the workspace. */
   async isSigned({ tenantId, body, ...headers }: SignedWebhook): Promise<boolean> {
     const secret = await this.mails.secretOf(tenantId);

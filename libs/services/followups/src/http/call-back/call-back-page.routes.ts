@@ -34,6 +34,8 @@ interface Shown {
 }
 
 const FORM_BYTES = 24_576;
+/** Seconds after which others may ask again. */
+const RETRY_AFTER_S = 3_600;
 
 /** The page on which a customer asks to be called back. It works without JavaScript; GET changes nothing. */
 @Injectable()
@@ -65,10 +67,11 @@ export class CallBackPageRoutes extends RawRoutes {
     const read = readCallBack((request.body ?? {}) as Fields);
     if ('mistake' in read) return this.#page(request, reply, offer, { ...read, status: 422 });
     const { when, name, phone, email, note } = read.request;
-    if ((await this.callBacks.execute(tenantId, read.request)) === 'sent')
-      return this.#page(request, reply, offer, { sent: when, status: 200 });
-    const draft = { when: '', name, phone, email, note };
-    return this.#page(request, reply, offer, { draft, mistake: 'gone', status: 409 });
+    const result = await this.callBacks.execute(tenantId, read.request);
+    if (result === 'sent') return this.#page(request, reply, offer, { sent: when, status: 200 });
+    const draft = { when: result === 'gone' ? '' : when.toISOString(), name, phone, email, note };
+    if (result === 'busy') void reply.header('retry-after', RETRY_AFTER_S);
+    return this.#page(request, reply, offer, { draft, mistake: result, status: result === 'busy' ? 429 : 409 });
   }
 
   #found(edge: Edge, request: FastifyRequest<Page>) {

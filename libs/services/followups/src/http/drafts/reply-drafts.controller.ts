@@ -17,16 +17,16 @@ export class ReplyDraftsController {
     id: 'getReplyDraft',
     summary: 'Get what you have typed to the customer of a task',
     description:
-      'The draft of a member is the same on all devices; nobody else sees it. Sending a message discards it.',
+      'The draft of a member is the same on all devices; nobody else sees it. Sending a message discards it. An API key has none.',
     reply: ReplyDraftDto,
-    problems: [403, 404],
+    problems: [404],
   })
   async read(
     @CurrentUnitOfWork() unit: UnitOfWork,
     @CurrentCaller() caller: Caller,
     @PublicIdParam('id', 'tsk') id: string,
   ): Promise<ReplyDraftDto> {
-    return draftToDto(await this.drafts.read(unit, keyOf(caller, id)));
+    return draftToDto(await this.drafts.read(unit, id, caller.staffId));
   }
 
   @Put(':id/draft')

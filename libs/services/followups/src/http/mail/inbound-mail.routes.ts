@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DtoPipe, noContent, RawRoutes, SIGNED_WEBHOOK_HEADERS, SignedWebhooks, type Edge } from '@hearback/http';
+import { Clock } from '@hearback/kernel';
 import { followupsErrors } from '../../application/followups.errors.js';
 import { ProviderMails } from '../../application/mail/provider-mails.js';
 import { MAX_WEBHOOK, ProviderMailDto } from './inbound-mail.dto.js';
@@ -12,16 +13,24 @@ const PATH = '/v1/inbound-mail/:workspace_id';
 @Injectable()
 export class InboundMailRoutes extends RawRoutes {
   readonly #pipe = new DtoPipe();
-  readonly #webhooks = new SignedWebhooks();
+  readonly #webhooks: SignedWebhooks;
 
-  constructor(private readonly mails: ProviderMails) {
+  constructor(
+    private readonly mails: ProviderMails,
+    clock: Clock,
+  ) {
     super();
+    this.#webhooks = new SignedWebhooks({
+      hasSecret: (tenantId) => mails.hasSecret(tenantId),
+      now: () => clock.now(),
+      refusal: () => followupsErrors.error('bad-webhook-signature'),
+    });
   }
 
   override register(server: Server, edge: Edge): void {
     const options = {
       onRequest: edge.open(),
-      preParsing: this.#webhooks.preParsing,
+      preParsing: this.#webhooks.preParsing(edge),
       config: { query: [], bodyLimit: MAX_WEBHOOK },
     };
     server.post<{ Params: { workspace_id: string } }>(PATH, options, async (request, reply) => {

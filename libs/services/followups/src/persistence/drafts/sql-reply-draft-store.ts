@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Row, Tx } from '@hearback/database';
-import { ReplyDraftStore, type DraftKey, type ReplyDraft } from '../../application/drafts/reply-draft-store.js';
+import {
+  NO_DRAFT,
+  ReplyDraftStore,
+  type DraftKey,
+  type ReplyDraft,
+} from '../../application/drafts/reply-draft-store.js';
 
 /** `ReplyDraftStore` in SQL. */
 @Injectable()
@@ -11,7 +16,7 @@ export class SqlReplyDraftStore extends ReplyDraftStore {
        where tenant_id = $1 and task_id = $2 and member_id = $3`,
       [tenantId, taskId, memberId],
     );
-    return row ?? { text: '', version: 0, savedAt: null };
+    return row ?? NO_DRAFT;
   }
 
   override async save(

@@ -17,6 +17,7 @@ export const de: LanguageCallBackTexts = {
     sentText: 'Jemand hat es jetzt auf der Liste. Sie können diese Seite schließen.',
     reach: 'Nennen Sie uns eine Telefonnummer oder eine E-Mail-Adresse.',
     gone: 'Diese Zeit ist nicht mehr frei. Wählen Sie eine andere.',
+    busy: 'Gerade haben zu viele um einen Anruf gebeten. Bitte versuchen Sie es in einer Stunde noch einmal.',
     tooLong: 'Das ist zu lang. Bitte kürzen Sie es.',
     none: 'In den nächsten Tagen ist keine Zeit frei.',
   },
@@ -29,6 +30,7 @@ export const de: LanguageCallBackTexts = {
     sentText: 'Jemand hat es jetzt auf der Liste. Du kannst diese Seite schließen.',
     reach: 'Nenne uns eine Telefonnummer oder eine E-Mail-Adresse.',
     gone: 'Diese Zeit ist nicht mehr frei. Wähle eine andere.',
+    busy: 'Gerade haben zu viele um einen Anruf gebeten. Bitte versuche es in einer Stunde noch einmal.',
     tooLong: 'Das ist zu lang. Bitte kürze es.',
   },
 };

@@ -14,6 +14,7 @@ export const en = {
   sentText: 'Somebody has it on their list now. You can close this page.',
   reach: 'Tell us a phone number or an e-mail address.',
   gone: 'That time is no longer free. Choose another one.',
+  busy: 'Too many people have asked for a call just now. Try again in an hour, please.',
   tooLong: 'That is too long. Shorten it, please.',
   none: 'There is no free time in the next days.',
 };

@@ -17,6 +17,7 @@ export const fr: LanguageCallBackTexts = {
     sentText: 'Quelqu’un l’a maintenant sur sa liste. Vous pouvez fermer cette page.',
     reach: 'Indiquez-nous un numéro de téléphone ou une adresse e-mail.',
     gone: 'Cette heure n’est plus libre. Choisissez-en une autre.',
+    busy: 'Trop de personnes ont demandé un appel à l’instant. Merci de réessayer dans une heure.',
     tooLong: 'C’est trop long. Merci de raccourcir.',
     none: 'Aucune heure n’est libre dans les prochains jours.',
   },
@@ -29,5 +30,6 @@ export const fr: LanguageCallBackTexts = {
     sentText: 'Quelqu’un l’a maintenant sur sa liste. Tu peux fermer cette page.',
     reach: 'Indique-nous un numéro de téléphone ou une adresse e-mail.',
     gone: 'Cette heure n’est plus libre. Choisis-en une autre.',
+    busy: 'Trop de personnes ont demandé un appel à l’instant. Réessaie dans une heure.',
   },
 };
