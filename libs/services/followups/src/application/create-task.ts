@@ -44,7 +44,7 @@ export class CreateTask {
       if (task === undefined) throw hasTask('It has a task by hand that is done; reopen that one.');
       if (note !== null) {
         const createdAt = task.openedAt;
-        const text = { id: this.ids.next(), authorKind: by.kind, authorId: by.id, text: note, createdAt };
+        const text = { id: this.ids.next(), authorKind: by.kind, authorId: by.id, text: note, spoke: false, createdAt };
         await this.tasks.addNote(tx, { ...text, taskId: task.id });
       }
       return task;
