@@ -1,0 +1,45 @@
+import { logGamma } from '../numeric/gamma.js';
+import { minimise } from '../numeric/minimise.js';
+
+const { exp, log } = Math;
+
+/** Repeat purchases of a customer with their mean value. */
+export interface PurchaseValues {
+  /** x ≥ 1. */
+  readonly repeats: number;
+  /** Mean value of them, above 0. */
+  readonly mean: number;
+}
+
+/** Parameters of the Gamma–Gamma model of purchase values (Fader and Hardie, "The Gamma-Gamma Model of Monetary Value", 2013). */
+export interface GammaGamma {
+  readonly p: number;
+  readonly q: number;
+  readonly v: number;
+}
+
+/** Maximum likelihood estimate; null with fewer than two customers who have bought again. Purchase values must not depend on their number. */
+export function fitGammaGamma(customers: readonly PurchaseValues[]): GammaGamma | null {
+  if (customers.length < 2) return null;
+  const negative = ([p, q, v]: readonly number[]): number => {
+    const found = -logLikelihood({ p: exp(p!), q: exp(q!), v: exp(v!) }, customers);
+    return Number.isFinite(found) ? found : Number.POSITIVE_INFINITY;
+  };
+  const typical = customers.reduce((sum, { mean }) => sum + log(mean), 0) / customers.length;
+  const { at } = minimise(negative, [1, 1, typical], { tolerance: 1e-8 });
+  const [p, q, v] = at.map(exp) as [number, number, number];
+  return { p, q, v };
+}
+
+function logLikelihood({ p, q, v }: GammaGamma, customers: readonly PurchaseValues[]): number {
+  return customers.reduce((sum, { repeats: x, mean }) => {
+    const px = p * x;
+    const front = logGamma(px + q) - logGamma(px) - logGamma(q);
+    return sum + front + q * log(v) + (px - 1) * log(mean) + px * log(x) - (px + q) * log(v + x * mean);
+  }, 0);
+}
+
+/** The mean value of the customer's future purchases, drawn to that of all; null for q ≤ 1, where the model has no mean. */
+export function expectedValue({ p, q, v }: GammaGamma, { repeats: x, mean }: PurchaseValues): number | null {
+  return p * x + q > 1 ? (p * (v + x * mean)) / (p * x + q - 1) : null;
+}
