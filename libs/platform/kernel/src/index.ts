@@ -32,6 +32,7 @@ export { derivedId } from './derived-id.js';
 export { foldedText } from './folded-text.js';
 export { isStorableText } from './storable-text.js';
 export { factsOf, framesOf, reasonOf, type FailureFacts } from './reason-of.js';
+export { seededRandom } from './seeded-random.js';
 export { SERVICE_NAMES, type ServiceName } from './service-names.js';
 export { logGamma, student975, studentCdf } from './student-t.js';
 export { wilson, Z95, type Interval } from './wilson.js';

@@ -1,16 +1,24 @@
 import { Z95 } from './wilson.js';
 
+// Globals are slow in Jest, and fits call this millions of times.
+const { log, PI, sin } = Math;
+
+/** Lanczos' coefficients for g = 7. */
+const LANCZOS = [
+  0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
+  12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
+] as const;
+
+const LOG_2PI = log(2 * PI);
+
 /** ln Γ(x) for x > 0 by Lanczos' approximation (g = 7, nine terms); relative error about 1e-15. */
 export function logGamma(x: number): number {
-  const terms = [
-    0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
-    12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
-  ];
-  if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
+  if (x < 0.5) return log(PI / sin(PI * x)) - logGamma(1 - x);
   const shifted = x - 1;
   const base = shifted + 7.5;
-  const sum = terms.reduce((total, term, i) => (i === 0 ? term : total + term / (shifted + i)), 0);
-  return 0.5 * Math.log(2 * Math.PI) + (shifted + 0.5) * Math.log(base) - base + Math.log(sum);
+  let sum: number = LANCZOS[0];
+  for (let i = 1; i < LANCZOS.length; i += 1) sum += LANCZOS[i]! / (shifted + i);
+  return 0.5 * LOG_2PI + (shifted + 0.5) * log(base) - base + log(sum);
 }
 
 /** I_x(a, b), the regularised incomplete beta function, by its continued fraction (modified Lentz). */

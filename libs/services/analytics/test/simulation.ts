@@ -18,20 +18,6 @@ export const DISTRIBUTIONS: readonly Shares[] = [
   [0.95, 0.01],
 ];
 
-// Globals are slow in Jest, and this one is used a million times.
-const { imul } = Math;
-
-/** A seeded random number generator for [0, 1): mulberry32. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = imul(state ^ (state >>> 15), state | 1);
-    t ^= t + imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** NPS answers: promoters, passives and detractors. */
 export function npsScores(promoters: number, passives: number, detractors: number): ScoreCounts {
   return NO_SCORES.map((_, score) =>

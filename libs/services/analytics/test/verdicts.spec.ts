@@ -1,3 +1,4 @@
+import { seededRandom } from '@hearback/kernel';
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { judge, periodPair } from '../src/domain/judgement.js';
@@ -17,7 +18,6 @@ import {
   NPS,
   npsScores,
   rate,
-  seeded,
   type Shares,
 } from './simulation.js';
 
@@ -47,7 +47,7 @@ describe('without a change, a verdict is rare', () => {
   ];
 
   it.each(sizes)('for NPS of %d and %d answers', (later, earlier) => {
-    const random = seeded(1_000 * later + earlier);
+    const random = seededRandom(1_000 * later + earlier);
     const rates = DISTRIBUTIONS.map((shares) =>
       rate(1_500, () => isClear(NPS, draw(random, later, shares), draw(random, earlier, shares))),
     );
@@ -65,7 +65,7 @@ describe('without a change, a verdict is rare', () => {
     ['12 months of 100 answers', 12, 100, 800],
     ['52 weeks of 40 answers', 52, 40, 250],
   ])('in a series of %s', (title, buckets, n, rounds) => {
-    const random = seeded(buckets);
+    const random = seededRandom(buckets);
     const series = (shares: Shares) =>
       Array.from({ length: buckets + 1 }, () => readingOf(NPS, draw(random, n, shares)));
     const rates = DISTRIBUTIONS.map((shares) => rate(rounds, () => anyInSeries(series(shares))));
@@ -77,7 +77,7 @@ describe('without a change, a verdict is rare', () => {
     ['20 segments of 5 to 100 answers', Array.from({ length: 20 }, (_, i) => 5 * (i + 1))],
     ['10 segments of 5 beside one of 500', [500, ...Array.from({ length: 10 }, () => 5)]],
   ])('in a table of %s', (title, sizesOfSegments) => {
-    const random = seeded(sizesOfSegments.length);
+    const random = seededRandom(sizesOfSegments.length);
     const rates = DISTRIBUTIONS.map((shares) =>
       rate(250, () => anySegment(sizesOfSegments.map((n) => draw(random, n, shares)))),
     );
@@ -86,7 +86,7 @@ describe('without a change, a verdict is rare', () => {
   });
 
   it('in a quarter that somebody looks at every day, and once more when it has ended', () => {
-    const random = seeded(90);
+    const random = seededRandom(90);
     const rates = DISTRIBUTIONS.map((shares) => rate(250, () => quarterLookedAtDaily(random, shares)));
     print('a quarter of 180 answers, looked at daily', rates);
     expect(Math.max(...rates)).toBeLessThanOrEqual(MAX_FALSE);
@@ -96,7 +96,7 @@ describe('without a change, a verdict is rare', () => {
     const { answersByScore } = JSON.parse(readFileSync(new URL('./botanic.json', import.meta.url), 'utf8')) as {
       answersByScore: ScoreCounts;
     };
-    const random = seeded(13_612);
+    const random = seededRandom(13_612);
     let [beside, alone] = [0, 0];
     for (let table = 0; table < 20; table += 1) {
       const { shops, others } = shopsOf(answersByScore, random);
@@ -115,7 +115,7 @@ describe('the promised minimum detectable change is found in 77 to 83 %', () => 
   it.each(DISTRIBUTIONS.map((shares) => [name(shares), shares] as const))(
     'of periods, for NPS of %s',
     (title, shares) => {
-      const random = seeded(80);
+      const random = seededRandom(80);
       const rates = sizes.map((n) => {
         const moved = mdeOfEqual(NPS, exactly(n, shares), 0.05)! / 200;
         const changed: Shares = [shares[0] - moved, shares[1] + moved];

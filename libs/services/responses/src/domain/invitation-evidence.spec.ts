@@ -1,3 +1,4 @@
+import { seededRandom } from '@hearback/kernel';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { evidenceOf, type LinkObservation } from './invitation-evidence.js';
@@ -184,15 +185,9 @@ const PEOPLE: Readonly<Record<string, (draw: Draw) => LinkObservation[]>> = {
 
 describe('10,000 mails', () => {
   const MAILS = 10_000;
-  /** A generator with a fixed seed (mulberry32). */
   const drawOf = (seed: number): Draw => {
-    let state = seed;
-    return (from, to) => {
-      state = (state + 0x6d2b79f5) | 0;
-      let t = Math.imul(state ^ (state >>> 15), 1 | state);
-      t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-      return from + (((t ^ (t >>> 14)) >>> 0) / 4294967296) * (to - from);
-    };
+    const random = seededRandom(seed);
+    return (from, to) => from + random() * (to - from);
   };
   const confirmedOf = (behaviours: typeof SCANNERS) => {
     const draw = drawOf(1);

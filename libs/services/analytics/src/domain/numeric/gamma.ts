@@ -1,19 +1,6 @@
-const { abs, exp, log, PI, sin } = Math;
+import { logGamma } from '@hearback/kernel';
 
-/** Coefficients of Lanczos' approximation with g = 7 (Godfrey 2001); error below 1e-14. */
-const LANCZOS = [
-  0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
-  12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
-];
-
-/** ln Γ(x), for x > 0, and for negative x that are no integers. */
-export function logGamma(x: number): number {
-  if (x < 0.5) return log(PI / abs(sin(PI * x))) - logGamma(1 - x);
-  const z = x - 1;
-  const t = z + 7.5;
-  const sum = LANCZOS.reduce((total, coefficient, i) => total + (i === 0 ? coefficient : coefficient / (z + i)), 0);
-  return 0.5 * log(2 * PI) + (z + 0.5) * log(t) - t + log(sum);
-}
+const { abs, exp, log } = Math;
 
 /** ln B(a, b) = ln Γ(a) + ln Γ(b) − ln Γ(a + b), for a, b > 0. */
 export function logBeta(a: number, b: number): number {

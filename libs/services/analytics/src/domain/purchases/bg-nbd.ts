@@ -1,4 +1,5 @@
-import { hypergeometric2F1, logBeta, logGamma } from '../numeric/gamma.js';
+import { logGamma } from '@hearback/kernel';
+import { hypergeometric2F1, logBeta } from '../numeric/gamma.js';
 import { minimise } from '../numeric/minimise.js';
 
 const { exp, log, log1p, max } = Math;

@@ -1,4 +1,4 @@
-import { logGamma } from '../numeric/gamma.js';
+import { logGamma } from '@hearback/kernel';
 import { minimise } from '../numeric/minimise.js';
 
 const { exp, log } = Math;

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import { chiSquaredTail, hypergeometric2F1, logGamma } from '../numeric/gamma.js';
+import { logGamma } from '@hearback/kernel';
+import { chiSquaredTail, hypergeometric2F1 } from '../numeric/gamma.js';
 import { minimise } from '../numeric/minimise.js';
 import { aliveProbability, expectedPurchases, fitBgNbd } from './bg-nbd.js';
 import { expectedValue, fitGammaGamma } from './gamma-gamma.js';

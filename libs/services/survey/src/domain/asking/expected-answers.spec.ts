@@ -1,16 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { seededRandom } from '@hearback/kernel';
 import { expectedAnswers } from './expected-answers.js';
-
-/** A generator with a fixed seed (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 describe('answers to expect', () => {
   it('are a range around the share of the past', () => {
@@ -33,7 +23,7 @@ describe('answers to expect', () => {
     [0.31, 400, 300],
     [0.5, 30, 100],
   ])('contain what comes in 95 of 100 cases: %p of %p, then %p', (share, invited, asked) => {
-    const next = random(1);
+    const next = seededRandom(1);
     const draw = (n: number) => {
       let count = 0;
       for (let i = 0; i < n; i += 1) if (next() < share) count += 1;
