@@ -1,0 +1,95 @@
+import { seededRandom } from '@hearback/kernel';
+import { calibrationOf, type Calibration, type Outcome } from './calibration.js';
+import { contributions, fitLogistic, probabilityOf, type LogisticModel } from './logistic.js';
+
+/** Customers who were lost, and who stayed, that a model needs at least. */
+export const MIN_CHURNED = 100;
+
+/** Share of the customers on which a model is tested and not trained. */
+const HELD_OUT = 0.3;
+
+/** A customer of the past: features known before the period, and whether the customer was lost in it. */
+export interface ChurnCase {
+  readonly features: readonly number[];
+  readonly churned: boolean;
+}
+
+/** A model of who is lost, or why there can be none. */
+export type ChurnModel =
+  | {
+      readonly kind: 'known';
+      /** In the order of the models' weights. */
+      readonly features: readonly string[];
+      readonly model: LogisticModel;
+      readonly n: number;
+      readonly churned: number;
+      /** Of customers whom the model had not seen. */
+      readonly calibration: Calibration;
+    }
+  | { readonly kind: 'too_few_churned'; readonly churned: number; readonly needed: number }
+  | { readonly kind: 'too_few_kept'; readonly kept: number; readonly needed: number };
+
+/** A reason for a risk: what moves it away from that of the average customer, most first. */
+export interface RiskReason {
+  readonly feature: string;
+  /** In log odds; above 0 it raises the risk. */
+  readonly contribution: number;
+}
+
+/** Trains on seven tenths of the customers and tests on the others; then trains on all. Repeats with the same cases. */
+export function churnModel(features: readonly string[], cases: readonly ChurnCase[]): ChurnModel {
+  const churned = cases.filter((each) => each.churned).length;
+  const kept = cases.length - churned;
+  if (churned < MIN_CHURNED) return { kind: 'too_few_churned', churned, needed: MIN_CHURNED };
+  if (kept < MIN_CHURNED) return { kind: 'too_few_kept', kept, needed: MIN_CHURNED };
+  const random = seededRandom(cases.length);
+  const [training, test] = [[] as ChurnCase[], [] as ChurnCase[]];
+  for (const each of cases) (random() < HELD_OUT ? test : training).push(each);
+  const tested = fit(training);
+  const outcomes = test.map((each): Outcome => ({
+    predicted: probabilityOf(tested, each.features),
+    happened: each.churned,
+  }));
+  return {
+    kind: 'known',
+    features,
+    model: fit(cases),
+    n: cases.length,
+    churned,
+    calibration: calibrationOf(outcomes)!,
+  };
+}
+
+function fit(cases: readonly ChurnCase[]): LogisticModel {
+  return fitLogistic(
+    cases.map((each) => each.features),
+    cases.map((each) => Number(each.churned)),
+  );
+}
+
+/** The strongest reasons for a customer's risk, at most `most`; those that do next to nothing are left out. */
+export function riskReasons(
+  features: readonly string[],
+  model: LogisticModel,
+  row: readonly number[],
+  most = 3,
+): readonly RiskReason[] {
+  return contributions(model, row)
+    .map((contribution, i) => ({ feature: features[i]!, contribution }))
+    .filter(({ contribution }) => Math.abs(contribution) > 0.1)
+    .toSorted((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))
+    .slice(0, most);
+}
+
+/**
+ * Population stability index of two distributions over the same bins (shares that add up to 1): how far customers have moved from those the model
+ * was trained on. Above 0.25 it is commonly trained anew (Siddiqi 2006). Empty bins count as half a per mille.
+ */
+export function drift(trained: readonly number[], now: readonly number[]): number {
+  const least = 0.0005;
+  return trained.reduce((sum, share, i) => {
+    const before = Math.max(share, least);
+    const after = Math.max(now[i]!, least);
+    return sum + (after - before) * Math.log(after / before);
+  }, 0);
+}
