@@ -17,6 +17,7 @@ export const AREAS = [
   'shell',
   'surveys',
   'tasks',
+  'webhooks',
   'work',
 ] as const;
 

@@ -15,6 +15,7 @@ import type settings from '../locales/en/settings.json';
 import type shell from '../locales/en/shell.json';
 import type surveys from '../locales/en/surveys.json';
 import type tasks from '../locales/en/tasks.json';
+import type webhooks from '../locales/en/webhooks.json';
 import type work from '../locales/en/work.json';
 
 declare module 'i18next' {
@@ -39,6 +40,7 @@ declare module 'i18next' {
       shell: typeof shell;
       surveys: typeof surveys;
       tasks: typeof tasks;
+      webhooks: typeof webhooks;
       work: typeof work;
     };
   }

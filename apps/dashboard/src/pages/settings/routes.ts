@@ -5,6 +5,7 @@ import { shellRoute } from '../../shell/shell-route.js';
 import { page } from '../lazy-page.js';
 import type { AuditSearch } from './audit-search.js';
 import type { SuppressedSearch } from './suppressed-search.js';
+import type { WebhooksSearch } from './webhooks/webhooks-search.js';
 
 const getParentRoute = () => shellRoute;
 
@@ -16,6 +17,10 @@ const withTaskTexts = async () => (await Promise.all([import('./causes-page.js')
 
 /** The page of attention, with the words for the reasons why somebody is not asked. */
 const withReasons = async () => (await Promise.all([import('./attention-page.js'), loadArea('plans')]))[0];
+
+/** The page of webhooks, with its own words beside those of the settings. */
+const withWebhookTexts = async () =>
+  (await Promise.all([import('./webhooks/webhooks-page.js'), loadArea('webhooks')]))[0];
 
 export const settingsRoutes = [
   createRoute({
@@ -83,6 +88,12 @@ export const settingsRoutes = [
     getParentRoute,
     path: '/settings/keys',
     component: page('settings', () => import('./keys-page.js'), 'KeysPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/webhooks',
+    validateSearch: asGiven<keyof WebhooksSearch>,
+    component: page('settings', withWebhookTexts, 'WebhooksPage'),
   }),
   createRoute({
     getParentRoute,

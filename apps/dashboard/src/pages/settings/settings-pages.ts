@@ -15,6 +15,7 @@ export interface SettingsPageEntry {
     | 'attention'
     | 'privacy'
     | 'keys'
+    | 'webhooks'
     | 'audit'
     | 'notifications'
     | 'causes'
@@ -33,6 +34,7 @@ export interface SettingsPageEntry {
     | '/settings/attention'
     | '/settings/privacy'
     | '/settings/keys'
+    | '/settings/webhooks'
     | '/settings/audit'
     | '/settings/notifications'
     | '/settings/root-causes'
@@ -61,6 +63,7 @@ export const SETTINGS_PAGES: readonly SettingsPageEntry[] = [
   { name: 'attention', to: '/settings/attention', group: 'customers', permission: 'plans:read' },
   { name: 'privacy', to: '/settings/privacy', group: 'customers', permission: 'workspace:admin' },
   { name: 'keys', to: '/settings/keys', group: 'developers', permission: 'workspace:admin' },
+  { name: 'webhooks', to: '/settings/webhooks', group: 'developers', permission: 'workspace:admin' },
   { name: 'audit', to: '/settings/audit', group: 'developers', permission: 'audit:read' },
   { name: 'notifications', to: '/settings/notifications', group: 'own', permission: 'workspace:read' },
   { name: 'danger', to: '/settings/danger-zone', group: 'end', permission: 'workspace:admin' },

@@ -2,8 +2,14 @@ import type { TenantTx } from '@hearback/database';
 import type { Page, PageRequest } from '@hearback/kernel';
 import type { WebhookEndpoint, WebhookSecret } from '../../domain/webhooks/webhook-endpoint.js';
 
-/** A receiver, and what its log says of the last hour. */
+/** A receiver, and what its log says. */
 export interface ListedEndpoint extends WebhookEndpoint {
+  /** Messages of the last seven days that were delivered, counted up to 100,000. */
+  readonly delivered: number;
+  /** Messages in the log of which the last attempt has failed, counted up to 100,000. */
+  readonly failed: number;
+  /** Milliseconds within which half of its last 100 successful replies came; null without one. */
+  readonly medianMilliseconds: number | null;
   /** Messages that wait for an attempt. */
   readonly pending: number;
   /** Messages of the last 24 hours that were dropped, because the receiver had as many as it gets in an hour. */

@@ -70,6 +70,16 @@ export class WebhookEndpointDto {
   @TimestampField({ nullable: true, description: 'Since when attempts fail; null: the last one did not.' })
   readonly failing_since: string | null;
   @TimestampField({ nullable: true }) readonly last_success_at: string | null;
+  @IntegerField({ min: 0, description: 'Messages of the last 7 days that were delivered, counted up to 100,000.' })
+  readonly delivered: number;
+  @IntegerField({ min: 0, description: 'Messages of which the last attempt has failed, counted up to 100,000.' })
+  readonly failed: number;
+  @IntegerField({
+    nullable: true,
+    example: 84,
+    description: 'Half of the last 100 successful replies came within this time. Null without one.',
+  })
+  readonly median_milliseconds: number | null;
   @IntegerField({ min: 0, description: 'Messages that wait for an attempt.' }) readonly pending: number;
   @IntegerField({
     min: 0,
@@ -124,6 +134,9 @@ export function endpointToDto(endpoint: ListedEndpoint): WebhookEndpointDto {
     disabled_reason: endpoint.disabledReason,
     failing_since: endpoint.failingSince?.toISOString() ?? null,
     last_success_at: endpoint.lastSuccessAt?.toISOString() ?? null,
+    delivered: endpoint.delivered,
+    failed: endpoint.failed,
+    median_milliseconds: endpoint.medianMilliseconds,
     pending: endpoint.pending,
     dropped: endpoint.dropped,
     revision: endpoint.revision,

@@ -30,6 +30,9 @@ import {
   WebhookEndpointsQueryDto,
 } from './webhook-endpoint.dto.js';
 
+/** What the log says of a receiver that was told of nothing yet. */
+const NOTHING_SENT = { delivered: 0, failed: 0, medianMilliseconds: null, pending: 0, dropped: 0 } as const;
+
 /** Who is told of what happens. */
 @Controller('v1/webhook-endpoints')
 export class WebhookEndpointsController {
@@ -74,7 +77,7 @@ export class WebhookEndpointsController {
   ): Promise<CreatedWebhookEndpointDto> {
     const content = { description: '', eventTypes: [], ...contentOf(body), url: body.url };
     const { endpoint, secret } = await this.changeEndpoints.create(unit, content, caller);
-    return { ...endpointToDto({ ...endpoint, pending: 0, dropped: 0 }), secret };
+    return { ...endpointToDto({ ...endpoint, ...NOTHING_SENT }), secret };
   }
 
   @Get(':webhook_endpoint_id')
@@ -181,7 +184,7 @@ export class WebhookEndpointsController {
 
   async #shown({ tenantId }: Caller, changed: WebhookEndpoint): Promise<WebhookEndpointDto> {
     const listed = await this.endpoints.find(tenantId, changed.id, this.clock.now());
-    return endpointToDto({ pending: 0, dropped: 0, ...listed, ...changed } satisfies ListedEndpoint);
+    return endpointToDto({ ...NOTHING_SENT, ...listed, ...changed } satisfies ListedEndpoint);
   }
 }
 

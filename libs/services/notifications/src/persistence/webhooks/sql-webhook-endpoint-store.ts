@@ -12,6 +12,16 @@ const COLUMNS = `e.id, e.url, e.description, e.event_types as "eventTypes", e.st
 const LISTED = `${COLUMNS},
   (select count(*)::int from notifications.webhook_delivery d
     where d.tenant_id = e.tenant_id and d.endpoint_id = e.id and d.status = 'pending') as pending,
+  (select count(*)::int from (select from notifications.webhook_delivery d
+    where d.tenant_id = e.tenant_id and d.endpoint_id = e.id and d.status = 'delivered'
+      and d.created_at > $2::timestamptz - interval '7 days' limit 100000) counted) as delivered,
+  (select count(*)::int from (select from notifications.webhook_delivery d
+    where d.tenant_id = e.tenant_id and d.endpoint_id = e.id and d.status = 'failed' limit 100000) counted) as failed,
+  (select percentile_disc(0.5) within group (order by recent.milliseconds) from (
+    select a.milliseconds from notifications.webhook_delivery d
+    join notifications.webhook_attempt a on a.tenant_id = d.tenant_id and a.delivery_id = d.id
+    where d.tenant_id = e.tenant_id and d.endpoint_id = e.id and a.outcome = 'delivered'
+    order by d.created_at desc, d.id desc limit 100) recent) as "medianMilliseconds",
   (select count(*)::int from notifications.webhook_delivery d
     where d.tenant_id = e.tenant_id and d.endpoint_id = e.id and d.status = 'dropped'
       and d.created_at > $2::timestamptz - interval '24 hours') as dropped`;
