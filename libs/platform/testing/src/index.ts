@@ -10,5 +10,6 @@ export { statementsOf } from './schema-fingerprint.js';
 export { SequentialIds } from './sequential-ids.js';
 export { throwAwayDatabase, type ThrowAwayDatabase } from './throw-away-database.js';
 export type { TestCaller } from './fake-credential-directory.js';
+export { repliesWith, WebhookReceiver, type ReceivedRequest, type ReceiverReply } from './webhook-receiver.js';
 export { waitingForLocks } from './waiting-for-locks.js';
 export { ODD_TEXTS, XSS_PAYLOADS } from './xss-payloads.js';

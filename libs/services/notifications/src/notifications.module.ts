@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { ExportFiles, ExportRoutes, ExportTickets, MailedTokens, SignedLinks } from '@hearback/http';
-import { SafeFetch } from '@hearback/safe-fetch';
 import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
 import { personalData } from './persistence/personal-data.js';
 import { InboxAnswers, InboxStore } from './application/inbox.js';
@@ -85,29 +84,9 @@ import { PrivacyMailsConsumer } from './events/privacy-mails.consumer.js';
 import { SqlPrivacyRecipients } from './persistence/sql-privacy-recipients.js';
 import { SqlMailContents } from './persistence/sql-mail-contents.js';
 import { SqlSurveyMailStore } from './persistence/sql-survey-mail-store.js';
-import { ChangeWebhookEndpoints } from './application/webhooks/change-webhook-endpoints.js';
-import { DisableEndpoint } from './application/webhooks/disable-endpoint.js';
-import { PublishPublicEvents } from './application/webhooks/publish-public-events.js';
-import { ReplayWebhooks } from './application/webhooks/replay-webhooks.js';
-import { SendWebhooks } from './application/webhooks/send-webhooks.js';
-import { WebhookAudit } from './application/webhooks/webhook-audit.js';
-import { WebhookEndpointStore } from './application/webhooks/webhook-endpoint-store.js';
-import { WebhookLog } from './application/webhooks/webhook-log.js';
-import { WebhookOutbox, WebhookRuns } from './application/webhooks/webhook-outbox.js';
-import { WebhookRequests } from './application/webhooks/webhook-requests.js';
-import { WebhookSending } from './application/webhooks/webhook-sending.js';
-import { JobWebhookRuns } from './events/webhooks/job-webhook-runs.js';
-import { WebhookFeed } from './events/webhooks/webhook-feed.js';
-import { WebhooksWorker } from './events/webhooks/webhooks.worker.js';
-import { WebhookDeliveriesController } from './http/webhooks/webhook-deliveries.controller.js';
-import { WebhookEndpointsController } from './http/webhooks/webhook-endpoints.controller.js';
-import { SqlWebhookEndpointStore } from './persistence/webhooks/sql-webhook-endpoint-store.js';
-import { SqlWebhookLog } from './persistence/webhooks/sql-webhook-log.js';
-import { SqlWebhookOutbox } from './persistence/webhooks/sql-webhook-outbox.js';
-import { SqlWebhookSending } from './persistence/webhooks/sql-webhook-sending.js';
-import { WebhookSecrets } from './persistence/webhooks/webhook-secrets.js';
 import { NotificationsConfig } from './notifications.config.js';
 import { THREAD_MAIL_PROVIDERS } from './thread-mail.providers.js';
+import { WEBHOOK_CONTROLLERS, WEBHOOK_PROVIDERS } from './webhooks.providers.js';
 import { notificationsSchema } from './persistence/notifications-schema.js';
 import { SqlInboxStore } from './persistence/sql-inbox-store.js';
 import { SqlMailStore } from './persistence/sql-mail-store.js';
@@ -133,8 +112,7 @@ const definition: ServiceDefinition = {
     NotificationsController,
     PresenceController,
     MailController,
-    WebhookEndpointsController,
-    WebhookDeliveriesController,
+    ...WEBHOOK_CONTROLLERS,
   ],
   providers: [
     workspaceErasure('notifications'),
@@ -205,26 +183,7 @@ const definition: ServiceDefinition = {
     { provide: MailSchedule, useClass: JobMailSchedule },
     { provide: MailWriter, useClass: LiquidMailWriter },
     { provide: Mailer, useClass: NodemailerMailer },
-    {
-      provide: SafeFetch,
-      inject: [NotificationsConfig],
-      useFactory: ({ webhookHosts }: NotificationsConfig) => new SafeFetch({ allowed: webhookHosts?.split(',') ?? [] }),
-    },
-    ChangeWebhookEndpoints,
-    DisableEndpoint,
-    PublishPublicEvents,
-    ReplayWebhooks,
-    SendWebhooks,
-    WebhookAudit,
-    WebhookRequests,
-    WebhookFeed,
-    WebhooksWorker,
-    WebhookSecrets,
-    { provide: WebhookRuns, useClass: JobWebhookRuns },
-    { provide: WebhookEndpointStore, useClass: SqlWebhookEndpointStore },
-    { provide: WebhookLog, useClass: SqlWebhookLog },
-    { provide: WebhookOutbox, useClass: SqlWebhookOutbox },
-    { provide: WebhookSending, useClass: SqlWebhookSending },
+    ...WEBHOOK_PROVIDERS,
   ],
 })
 export class NotificationsModule {

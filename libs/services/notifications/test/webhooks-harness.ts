@@ -1,89 +1,24 @@
-import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import { ResponseSubmitted, type ResponseSubmittedV1 } from '@hearback/contracts';
 import { publicId } from '@hearback/kernel';
-import { eventually, medium, type Medium } from '@hearback/testing';
+import { eventually, medium, WebhookReceiver, type Medium, type ReceivedRequest } from '@hearback/testing';
 import type { deliveryToDto } from '../src/http/webhooks/webhook-delivery.dto.js';
+import type { InboxMessage } from './notifications-harness.js';
 import { NotificationsModule } from '../src/index.js';
-
-/** A request as a receiver got it. */
-export interface ReceivedWebhook {
-  readonly path: string;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
 
 /** A delivery as the log shows it. */
 export type LoggedDelivery = ReturnType<typeof deliveryToDto>;
-
-/** How a path of the receiver replies. */
-export type Reply = (reply: ServerResponse, received: ReceivedWebhook) => void;
-
-const ACCEPTED: Reply = (reply) => reply.writeHead(204).end();
-
-/** A program on loopback that gets webhooks. Each path is a receiver of its own and replies with 204 unless it is told otherwise. */
-export class Receiver {
-  readonly received: ReceivedWebhook[] = [];
-  readonly #replies = new Map<string, Reply>();
-
-  private constructor(private readonly server: Server) {
-    server.on('request', (request, reply) => {
-      const chunks: Buffer[] = [];
-      request.on('data', (chunk: Buffer) => chunks.push(chunk));
-      request.on('end', () => {
-        const path = request.url ?? '';
-        const received = { path, headers: request.headers, body: Buffer.concat(chunks).toString() };
-        this.received.push(received);
-        (this.#replies.get(path) ?? ACCEPTED)(reply, received);
-      });
-    });
-  }
-
-  static async start(): Promise<Receiver> {
-    const server = createServer();
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    return new Receiver(server);
-  }
-
-  get host(): string {
-    return `127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
-
-  /** How this path replies from now on. */
-  reply(path: string, reply: Reply): void {
-    this.#replies.set(path, reply);
-  }
-
-  at(path: string): readonly ReceivedWebhook[] {
-    return this.received.filter((each) => each.path === path);
-  }
-
-  async close(): Promise<void> {
-    this.server.closeAllConnections();
-    this.server.close();
-    await once(this.server, 'close');
-  }
-}
-
-/** A reply with this status. */
-export const status =
-  (code: number, headers: Record<string, string> = {}, body = ''): Reply =>
-  (reply) =>
-    reply.writeHead(code, headers).end(body);
 
 /** The service with a receiver that the operator allows. */
 export class WebhooksHarness {
   private constructor(
     readonly medium: Medium,
-    readonly receiver: Receiver,
+    readonly receiver: WebhookReceiver,
   ) {}
 
   static async start(): Promise<WebhooksHarness> {
-    const receiver = await Receiver.start();
-    const settings = { NOTIFICATIONS_WEBHOOK_HOSTS: receiver.host };
+    const receiver = await WebhookReceiver.start();
+    const settings = { NOTIFICATIONS_WEBHOOK_HOSTS: receiver.host, NOTIFICATIONS_INBOX: 'on' };
     return new WebhooksHarness(await medium({ modules: { notifications: NotificationsModule }, settings }), receiver);
   }
 
@@ -128,11 +63,21 @@ export class WebhooksHarness {
   }
 
   /** Waits until the path has got so many requests in all. */
-  async requestsAt(path: string, count: number): Promise<readonly ReceivedWebhook[]> {
+  async requestsAt(path: string, count: number): Promise<readonly ReceivedRequest[]> {
     return eventually(() => {
       const found = this.receiver.at(path);
       if (found.length < count) throw new Error(`${found.length} requests at ${path} instead of ${count}`);
       return found;
+    });
+  }
+
+  /** Waits for so many mails to an address; newest first. */
+  async mailsTo(address: string, expected: number): Promise<readonly InboxMessage[]> {
+    return eventually(async () => {
+      await this.medium.drained();
+      const { data } = (await this.medium.http.get('/inbox/messages').query({ to: address })).body;
+      if (data.length !== expected) throw new Error(`${data.length} mails to ${address} instead of ${expected}`);
+      return data as InboxMessage[];
     });
   }
 

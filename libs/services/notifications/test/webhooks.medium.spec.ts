@@ -3,7 +3,9 @@ import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NotificationsActionAudited } from '@hearback/contracts';
 import { Webhook } from 'standardwebhooks';
-import { status, WebhooksHarness, type ReceivedWebhook } from './webhooks-harness.js';
+import { repliesWith, type ReceivedRequest } from '@hearback/testing';
+import { Workspace } from './notifications-harness.js';
+import { WebhooksHarness } from './webhooks-harness.js';
 
 const HOUR = 3_600_000;
 
@@ -13,7 +15,7 @@ describe('webhooks', () => {
   afterAll(() => harness?.close());
 
   const workspace = () => randomUUID();
-  const verified = (secret: string, { body, headers }: ReceivedWebhook) =>
+  const verified = (secret: string, { body, headers }: ReceivedRequest) =>
     new Webhook(secret).verify(body, headers as Record<string, string>) as Record<string, unknown>;
 
   it('are verified by the library of the specification, and say nothing that a customer said', async () => {
@@ -68,7 +70,7 @@ describe('webhooks', () => {
   it('are tried ten times in three days, and then the receiver is disabled', async () => {
     const tenantId = workspace();
     const { id, path } = await harness.endpoint(tenantId);
-    harness.receiver.reply(path, status(500, {}, `no\0${'x'.repeat(2_000)}`));
+    harness.receiver.reply(path, repliesWith(500, {}, `no\0${'x'.repeat(2_000)}`));
     await harness.submitted(tenantId);
     const startedAt = harness.medium.clock.now().getTime();
     const delays = [5 / 3_600, 5 / 60, 0.5, 2, 5, 10, 14, 20, 24];
@@ -97,7 +99,7 @@ describe('webhooks', () => {
     );
     expect(payload).toMatchObject({ actor: { kind: 'system' }, after: { reason: 'failing' } });
     // Enabled again it works, and what failed can be sent again.
-    harness.receiver.reply(path, status(200));
+    harness.receiver.reply(path, repliesWith(200));
     expect((await harness.medium.as({ tenantId }).post(`/v1/webhook-endpoints/${id}/enable`)).status).toBe(200);
     const from = new Date(startedAt).toISOString();
     const replay = await harness.medium
@@ -112,7 +114,7 @@ describe('webhooks', () => {
   it('wait as long as the receiver asks', async () => {
     const tenantId = workspace();
     const { id, path } = await harness.endpoint(tenantId);
-    harness.receiver.reply(path, status(503, { 'retry-after': '3600' }));
+    harness.receiver.reply(path, repliesWith(503, { 'retry-after': '3600' }));
     await harness.submitted(tenantId);
     const { next_attempt_at: nextAt } = await harness.attempts(tenantId, id, 1);
     expect(new Date(nextAt!).getTime() - harness.medium.clock.now().getTime()).toBe(HOUR);
@@ -121,7 +123,7 @@ describe('webhooks', () => {
   it('end at once for a receiver that is gone', async () => {
     const tenantId = workspace();
     const { id, path } = await harness.endpoint(tenantId);
-    harness.receiver.reply(path, status(410));
+    harness.receiver.reply(path, repliesWith(410));
     await harness.submitted(tenantId);
     const delivery = await harness.attempts(tenantId, id, 1);
     expect(delivery).toMatchObject({ status: 'failed', attempts: [{ outcome: 'gone', status: 410 }] });
@@ -131,10 +133,30 @@ describe('webhooks', () => {
     expect(harness.receiver.at(path)).toHaveLength(1);
   });
 
+  it('tell owners and admins, in their language, that they end', async () => {
+    const tenantId = workspace();
+    const staff = new Workspace(harness.medium, tenantId);
+    const owner = await staff.member({ role: 'owner', language: 'de' });
+    const admin = await staff.member({ role: 'admin', language: 'ar' });
+    const others = [await staff.member({ role: 'agent' }), await staff.member({ role: 'admin', confirmed: false })];
+    const { id, path } = await harness.endpoint(tenantId);
+    harness.receiver.reply(path, repliesWith(410));
+    await harness.submitted(tenantId);
+    const [mail] = await harness.mailsTo(owner.email, 1);
+    expect(mail!.subject).toBe(`Ein Webhook-Endpunkt wurde abgeschaltet: ${harness.receiver.host} gibt es nicht mehr`);
+    for (const part of [mail!.text, mail!.html]) expect(part).toContain(`/app/settings/webhooks?endpoint=${id}`);
+    expect((await harness.mailsTo(admin.email, 1))[0]!.subject).toContain('لم يعد موجودًا');
+    for (const { email } of others) await harness.mailsTo(email, 0);
+    // Whoever turns it on again is told of the next time, too.
+    await harness.medium.as({ tenantId }).post(`/v1/webhook-endpoints/${id}/enable`);
+    await harness.submitted(tenantId);
+    await harness.mailsTo(owner.email, 2);
+  });
+
   it('do not follow redirects', async () => {
     const tenantId = workspace();
     const { id, path } = await harness.endpoint(tenantId);
-    harness.receiver.reply(path, status(307, { location: '/elsewhere' }));
+    harness.receiver.reply(path, repliesWith(307, { location: '/elsewhere' }));
     await harness.submitted(tenantId);
     const delivery = await harness.attempts(tenantId, id, 1);
     expect(delivery).toMatchObject({ status: 'pending', attempts: [{ outcome: 'failed', status: 307 }] });
@@ -150,7 +172,7 @@ describe('webhooks', () => {
     await harness.submitted(tenantId);
     const [during] = await harness.requestsAt(path, 1);
     const signatures = String(during!.headers['webhook-signature']).split(' ');
-    const signed = (key: string, { headers, body }: ReceivedWebhook) =>
+    const signed = (key: string, { headers, body }: ReceivedRequest) =>
       new Webhook(key).sign(
         String(headers['webhook-id']),
         new Date(Number(headers['webhook-timestamp']) * 1_000),
@@ -171,7 +193,7 @@ describe('webhooks', () => {
     await harness.submitted(tenantId);
     await harness.requestsAt(path, 1);
     // Its leases end while it waits, as those of a process that was killed.
-    harness.receiver.reply(path, status(200));
+    harness.receiver.reply(path, repliesWith(200));
     harness.medium.clock.advance(61_000);
     const [first, second] = await harness.requestsAt(path, 2);
     expect(second!.headers['webhook-id']).toBe(first!.headers['webhook-id']);
@@ -191,7 +213,7 @@ describe('webhooks', () => {
     const healthy = await harness.endpoint(tenantId);
     const waiting: ServerResponse[] = [];
     for (const { path } of hanging) harness.receiver.reply(path, (reply) => waiting.push(reply));
-    harness.receiver.reply(failing.path, status(500));
+    harness.receiver.reply(failing.path, repliesWith(500));
     for (let index = 0; index < 40; index += 1) await harness.submitted(tenantId);
     await harness.requestsAt(healthy.path, 40);
     // None of those that hang has got more than is sent at a time.

@@ -41,6 +41,8 @@ export abstract class StaffCopies {
     tx: BatchTx,
     tenantIds: readonly string[],
   ): Promise<ReadonlyMap<string, readonly NotifiedMember[]>>;
-  /** A member as the recipient of a confirmation mail. */
+  /** Ids of the active owners and admins of the workspace. */
+  abstract administrators(tx: BatchTx, tenantId: string): Promise<readonly string[]>;
+  /** A member as the recipient of a mail that is not about tasks. */
   abstract findRecipient(tx: BatchTx, tenantId: string, memberId: string): Promise<Recipient | undefined>;
 }

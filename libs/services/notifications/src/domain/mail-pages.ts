@@ -8,6 +8,7 @@ export const MAIL_PAGES = {
   task: '/app/tasks/',
   tasks: '/app/tasks',
   settings: '/app/settings/notifications',
+  webhooks: '/app/settings/webhooks',
 } as const;
 
 /** Pages of the links in mails about accounts; notices have no token, their page asks for a sign-in. */

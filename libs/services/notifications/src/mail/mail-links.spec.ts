@@ -4,14 +4,17 @@ import { STAFF_LANGUAGES } from '@hearback/questionnaire';
 import { ACCOUNT_MAILS } from '../domain/account-mail.js';
 import { ACCOUNT_MAIL_PAGES, MAIL_PAGES } from '../domain/mail-pages.js';
 import { NOTIFICATION_KINDS } from '../domain/notification.js';
+import { DISABLED_REASONS } from '../domain/webhooks/webhook-endpoint.js';
 import { NotificationsConfig } from '../notifications.config.js';
 import { LiquidAccountMailWriter } from './liquid-account-mail-writer.js';
+import { LiquidWebhookMailWriter } from './liquid-webhook-mail-writer.js';
 import { LiquidMailWriter } from './liquid-mail-writer.js';
 
 const config = Object.assign(new NotificationsConfig(), { sender: 'loop@hb.example', publicUrl: 'https://hb.example' });
 const tokens = new MailedTokens(new KeyedHash('a secret of the installation'));
 const writer = new LiquidMailWriter(config, tokens);
 const accountWriter = new LiquidAccountMailWriter(config, tokens);
+const webhookWriter = new LiquidWebhookMailWriter(config);
 const ID = '0198c0a4-0000-7000-8000-00000000000a';
 const ADDRESS = 'ada@example.org';
 const notice = { taskId: ID, title: 'T', reason: null, comment: null, dueAt: '2026-07-01T10:00:00.000Z' };
@@ -39,6 +42,10 @@ function mailsIn(language: string) {
     ...NOTIFICATION_KINDS.map((kind) => [kind, about([kind])] as const),
     ['digest', about(NOTIFICATION_KINDS)] as const,
     ...ACCOUNT_MAILS.map((purpose) => [purpose, accountWriter.write(purpose, ID, ADDRESS, language)] as const),
+    ...DISABLED_REASONS.map((reason) => {
+      const content = { id: ID, endpointId: 'whe_1', host: 'crm.example', reason, address: ADDRESS, language };
+      return [`webhook ${reason}`, webhookWriter.write(content)] as const;
+    }),
     ['confirmation', writer.writeConfirmation({ tokenId: ID, address: ADDRESS, language })] as const,
     ['invitation', writer.writeInvitation({ tokenId: ID, address: ADDRESS, language, inviter: null })] as const,
   ];

@@ -64,6 +64,14 @@ export class SqlStaffCopies extends StaffCopies {
     return members;
   }
 
+  override async administrators(tx: BatchTx, tenantId: string): Promise<readonly string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `select id from notifications.member where tenant_id = $1 and active and role in ('owner', 'admin') order by id`,
+      [tenantId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   override async findRecipient(tx: BatchTx, tenantId: string, id: string): Promise<Recipient | undefined> {
     const [row] = await tx.query<Recipient & Record<string, unknown>>(
       `select m.email, m.active, m.confirmed, coalesce(m.language, w.language) as language

@@ -4,15 +4,19 @@ import type { BatchTx } from '@hearback/database';
 import { Clock, Ids } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import type { DisabledReason } from '../../domain/webhooks/webhook-endpoint.js';
+import { StaffCopies } from '../staff-copies.js';
+import { WebhookNotices } from './webhook-notice.js';
 import { WebhookSending, type SendingEndpoint } from './webhook-sending.js';
 
-/** Ends deliveries to a receiver that does not work any more, and says so in the audit log. */
+/** Ends deliveries to a receiver that does not work any more, and says so: in the audit log, and to owners and admins by mail. */
 @Injectable()
 export class DisableEndpoint {
   readonly #log = new Logger('webhooks');
 
   constructor(
     private readonly sending: WebhookSending,
+    private readonly staff: StaffCopies,
+    private readonly notices: WebhookNotices,
     private readonly log: EventLog,
     private readonly ids: Ids,
     private readonly clock: Clock,
@@ -28,8 +32,14 @@ export class DisableEndpoint {
     reason: DisabledReason,
     failed: readonly string[] = [],
   ): Promise<void> {
-    if (!(await this.sending.disable(tx, endpoint, reason, failed))) return;
+    const revision = await this.sending.disable(tx, endpoint, reason, failed);
+    if (revision === undefined) return;
     const { tenantId, id } = endpoint;
+    const members = await this.staff.administrators(tx, tenantId);
+    await this.notices.plan(
+      tx,
+      members.map((memberId) => ({ tenantId, endpointId: id, memberId, reason, revision })),
+    );
     this.#log.warn(`the webhook endpoint ${id} of workspace ${tenantId} was disabled: ${reason}`);
     const at = this.clock.now();
     const payload = {

@@ -55,13 +55,13 @@ export abstract class WebhookSending {
     endpoint: Pick<SendingEndpoint, 'tenantId' | 'id'>,
     attempts: readonly EndedAttempt[],
   ): Promise<void>;
-  /** Disables a receiver that has said that it wants nothing more. Returns whether it was active. */
+  /** Disables a receiver. Returns its new revision; undefined if nothing changes, because it is not active or works again. */
   abstract disable(
     tx: BatchTx,
     endpoint: Pick<SendingEndpoint, 'tenantId' | 'id'>,
     reason: DisabledReason,
     failed: readonly string[],
-  ): Promise<boolean>;
+  ): Promise<number | undefined>;
   /** When the next attempt is due at the receiver; undefined if nothing waits. */
   abstract nextDue(tx: BatchTx, endpoint: Pick<SendingEndpoint, 'tenantId' | 'id'>): Promise<Date | undefined>;
 }

@@ -107,6 +107,24 @@ export const de: MailWords = {
     valid: 'Der Link gilt sieben Tage und nur einmal.',
     unexpected: 'Wenn Sie diese Nachricht nicht erwarten, können Sie sie ignorieren: Es geschieht nichts.',
   },
+  webhooks: {
+    failing: {
+      subject: 'Ein Webhook-Endpunkt wurde abgeschaltet: {{ host }}',
+      lead: 'Der Empfänger bei {{ host }} versagt seit drei Tagen, deshalb wird ihm nichts mehr gesendet. Was geschieht, bis er wieder eingeschaltet ist, wird für ihn nicht gespeichert.',
+      action: 'Endpunkt öffnen',
+      valid:
+        'Reparieren Sie den Empfänger, schalten Sie den Endpunkt wieder ein, senden Sie einen Test und das Fehlgeschlagene noch einmal.',
+      unexpected: 'Diese Nachricht geht an Inhaber und Admins.',
+    },
+    gone: {
+      subject: 'Ein Webhook-Endpunkt wurde abgeschaltet: {{ host }} gibt es nicht mehr',
+      lead: 'Der Empfänger bei {{ host }} hat geantwortet, dass es ihn nicht mehr gibt (410), deshalb wird ihm nichts mehr gesendet. Was geschieht, bis er wieder eingeschaltet ist, wird für ihn nicht gespeichert.',
+      action: 'Endpunkt öffnen',
+      valid:
+        'Ist er umgezogen, tragen Sie die neue Adresse ein und schalten ihn wieder ein. Wird er nicht gebraucht, löschen Sie ihn.',
+      unexpected: 'Diese Nachricht geht an Inhaber und Admins.',
+    },
+  },
   test: {
     subject: 'Testnachricht von Hearback',
     lead: 'E-Mail funktioniert: Diese Installation kann Ihnen schreiben.',

@@ -107,5 +107,21 @@ export const en: MailWords = {
     valid: 'The link is valid for seven days and works once.',
     unexpected: 'If you did not expect this mail, you can ignore it: nothing happens.',
   },
+  webhooks: {
+    failing: {
+      subject: 'A webhook endpoint was switched off: {{ host }}',
+      lead: 'The receiver at {{ host }} has failed for three days, so nothing is sent to it any more. What happens until it is turned on again is not stored for it.',
+      action: 'Open the endpoint',
+      valid: 'Repair the receiver, turn the endpoint on again, send a test, and send again what has failed.',
+      unexpected: 'Owners and admins get this mail.',
+    },
+    gone: {
+      subject: 'A webhook endpoint was switched off: {{ host }} says it is gone',
+      lead: 'The receiver at {{ host }} answered that it is gone (410), so nothing is sent to it any more. What happens until it is turned on again is not stored for it.',
+      action: 'Open the endpoint',
+      valid: 'If it was moved, enter its new address and turn it on again. If it is not needed, delete it.',
+      unexpected: 'Owners and admins get this mail.',
+    },
+  },
   test: { subject: 'Test mail from Hearback', lead: 'Mail works: this installation can write to you.' },
 };

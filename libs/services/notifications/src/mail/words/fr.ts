@@ -108,6 +108,22 @@ export const fr: MailWords = {
     valid: 'Le lien est valable sept jours et ne sert qu’une fois.',
     unexpected: 'Si cela ne vous dit rien, vous n’avez rien à faire.',
   },
+  webhooks: {
+    failing: {
+      subject: 'Un point de réception webhook a été désactivé\u00a0: {{ host }}',
+      lead: 'Le récepteur à l’adresse {{ host }} échoue depuis trois jours\u00a0; plus rien ne lui est envoyé. Ce qui se passe d’ici à sa réactivation n’est pas conservé pour lui.',
+      action: 'Ouvrir le point de réception',
+      valid: 'Réparez le récepteur, réactivez le point de réception, envoyez un essai, puis renvoyez ce qui a échoué.',
+      unexpected: 'Ce message va aux propriétaires et aux admins.',
+    },
+    gone: {
+      subject: 'Un point de réception webhook a été désactivé\u00a0: {{ host }} n’existe plus',
+      lead: 'Le récepteur à l’adresse {{ host }} a répondu qu’il n’existe plus (410)\u00a0; plus rien ne lui est envoyé. Ce qui se passe d’ici à sa réactivation n’est pas conservé pour lui.',
+      action: 'Ouvrir le point de réception',
+      valid: 'S’il a déménagé, saisissez sa nouvelle adresse et réactivez-le. S’il ne sert plus, supprimez-le.',
+      unexpected: 'Ce message va aux propriétaires et aux admins.',
+    },
+  },
   test: {
     subject: 'Message d’essai de Hearback',
     lead: 'L’e-mail fonctionne\u00a0: cette installation peut vous écrire.',

@@ -1,5 +1,6 @@
 import type { AccountMailPurpose } from '../../domain/account-mail.js';
 import type { NotificationKind } from '../../domain/notification.js';
+import type { DisabledReason } from '../../domain/webhooks/webhook-endpoint.js';
 
 /** A text with `{{ count }}` in the plural forms of its language. */
 export type Counted = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
@@ -38,5 +39,7 @@ export interface MailWords {
   readonly account: Readonly<Record<AccountMailPurpose, LinkMailWords>>;
   /** `{{ inviter }}` is a confirmed address; `unnamedLead` is for an inviter who has none. */
   readonly invitation: LinkMailWords & { readonly unnamedLead: string };
+  /** `{{ host }}` is that of the endpoint, which admins have typed. */
+  readonly webhooks: Readonly<Record<DisabledReason, LinkMailWords>>;
   readonly test: { readonly subject: string; readonly lead: string };
 }

@@ -96,18 +96,18 @@ export class SqlWebhookSending extends WebhookSending {
     { tenantId, id }: Endpoint,
     reason: DisabledReason,
     failed: readonly string[],
-  ): Promise<boolean> {
-    const rows = await tx.query(
+  ): Promise<number | undefined> {
+    const [row] = await tx.query<{ revision: number }>(
       `update notifications.webhook_endpoint e set status = 'disabled', disabled_reason = $3, revision = e.revision + 1
        where e.tenant_id = $1 and e.id = $2 and e.status = 'active'
          and ($3 = 'gone' or coalesce(e.last_success_at, '-infinity') < (
            select max(first) from (
              select min(a.started_at) as first from notifications.webhook_attempt a
              where a.tenant_id = $1 and a.delivery_id = any ($4::uuid[]) group by a.delivery_id) as firsts))
-       returning true as disabled`,
+       returning e.revision`,
       [tenantId, id, reason, [...failed]],
     );
-    return rows.length > 0;
+    return row?.revision;
   }
 
   override async nextDue(tx: BatchTx, { tenantId, id }: Endpoint): Promise<Date | undefined> {

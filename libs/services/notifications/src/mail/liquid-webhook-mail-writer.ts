@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { staffLanguage } from '@hearback/questionnaire';
+import type { Mail } from '../application/mailer.js';
+import { WebhookMailWriter, type WebhookMailContent } from '../application/webhooks/webhook-notice.js';
+import { subjectLine } from '../domain/address.js';
+import { MAIL_PAGES } from '../domain/mail-pages.js';
+import { NotificationsConfig } from '../notifications.config.js';
+import { LetterPress } from './letter.js';
+import { linkMail } from './link-mail.js';
+import { mailWords } from './words/index.js';
+
+/** `WebhookMailWriter` with LiquidJS. */
+@Injectable()
+export class LiquidWebhookMailWriter extends WebhookMailWriter {
+  readonly #press = new LetterPress();
+
+  constructor(private readonly config: NotificationsConfig) {
+    super();
+  }
+
+  override write({ id, endpointId, host, reason, address, language: tag }: WebhookMailContent): Mail {
+    const language = staffLanguage(tag);
+    const { subject, lead, ...fixed } = mailWords[language].webhooks[reason];
+    const words = {
+      ...fixed,
+      subject: subjectLine(this.#press.fill(subject, { host })),
+      lead: this.#press.fill(lead, { host }),
+    };
+    const path = `${MAIL_PAGES.webhooks}?endpoint=${endpointId}`;
+    return linkMail(this.#press, this.config, { language, words, id, address, path });
+  }
+}
