@@ -8,6 +8,7 @@ export function announcement(ready, stopHint = 'Ctrl-C stops everything') {
     ['Docs', ready.docs_url],
     ['Survey page', ready.survey_url],
     ['Demo shop', ready.shop_url],
+    ['Webhooks', ready.receiver_url],
     ['Mail inbox', ready.inbox_url],
     ['Mailed question', ready.invitation_url],
     ['Its preferences', ready.preferences_url],

@@ -50,9 +50,23 @@ async function databasesOf({ url }) {
   return databasePerService(url);
 }
 
-async function startServices(secrets, postgres, kafka, { shape, databases, port }) {
+/** Serves the program that gets the webhooks of the demo; nothing without a demo workspace. */
+async function startReceiver(data, { demo, port }) {
+  if (!demo && !existsSync(join(data, 'demo.json'))) return undefined;
+  const { serveReceiver } = await import('../demo/receiver/serve-receiver.mjs');
+  return register(serveReceiver({ port: await freePort(port === 0 ? 0 : port + 2) }));
+}
+
+/** What webhooks may be sent to although it is inside: what the operator allows, and the receiver of the demo. */
+function webhookHosts(receiver) {
+  const hosts = [process.env.NOTIFICATIONS_WEBHOOK_HOSTS, receiver?.host].filter(Boolean).join(',');
+  return hosts === '' ? {} : { NOTIFICATIONS_WEBHOOK_HOSTS: hosts };
+}
+
+async function startServices(secrets, postgres, kafka, receiver, { shape, databases, port }) {
   log('migrating and starting the services');
   const environment = {
+    ...webhookHosts(receiver),
     ACCOUNTS_OPERATOR_EMAILS: process.env.ACCOUNTS_OPERATOR_EMAILS ?? DEMO_OWNER_EMAIL,
     ...(kafka === undefined ? {} : { HEARBACK_KAFKA_BROKERS: kafka.bootstrap }),
     ...(databases === 'each' ? await databasesOf(postgres) : {}),
@@ -69,6 +83,20 @@ async function demoCredentials(data, url, isWanted) {
     writePrivate(path, await createDemo(url, log));
   }
   return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+/** Has the demo workspace tell the receiver what happens. The start goes on without it. */
+async function connected(data, url, demo, receiver) {
+  if (receiver === undefined || demo.secret_key === undefined) return demo;
+  const { connectReceiver } = await import('../demo/receiver/connect-receiver.mjs');
+  try {
+    const both = await connectReceiver(url, demo, receiver);
+    writePrivate(join(data, 'demo.json'), both);
+    return both;
+  } catch ({ message }) {
+    log(`the receiver of webhooks is not connected: ${message}`);
+    return demo;
+  }
 }
 
 /** Serves the demo shop, which asks by the widget; nothing without a demo workspace. */
@@ -103,10 +131,11 @@ async function main() {
   if (options.reset) await resetDataFolder(data, log);
   const secrets = openDataFolder(data);
   const [postgres, kafka] = await Promise.all([startDatabase(data), startBroker(data, options)]);
-  const product = await startServices(secrets, postgres, kafka, options);
+  const receiver = await startReceiver(data, options);
+  const product = await startServices(secrets, postgres, kafka, receiver, options);
   const { url } = product;
   lock.announce(url);
-  const demo = await demoCredentials(data, url, options.demo);
+  const demo = await connected(data, url, await demoCredentials(data, url, options.demo), receiver);
   const shop = await startShop(url, demo);
   const ready = {
     url,
@@ -120,6 +149,7 @@ async function main() {
     shop_url: shop?.url ?? null,
     invitation_url: demo.invitation_path ? `${url}${demo.invitation_path}` : null,
     preferences_url: demo.preferences_path ? `${url}${demo.preferences_path}` : null,
+    receiver_url: demo.webhook_secret ? receiver.url : null,
     inbox_url: `${url}/inbox`,
     docs_url: `${url}/docs`,
   };

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '@hearback/testing';
+import { eventually, repliesWith, WebhookReceiver } from '@hearback/testing';
 import type { Browser, Page } from 'playwright-core';
+import { Webhook } from 'standardwebhooks';
 import { launchChromium } from '../../../tools/browser/chromium.mjs';
 import { confirmAddress } from '../../../tools/product/confirm-address.mjs';
-import { DashboardVisit, faultsInAllLooks } from './dashboard-visit.js';
+import { dialogAfter, DashboardVisit, faultsInAllLooks } from './dashboard-visit.js';
 import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
 import { Visit } from './survey-visit.js';
 
@@ -21,6 +22,7 @@ const PAGES = [
   'attention',
   'privacy',
   'keys',
+  'webhooks',
   'audit',
   'notifications',
   'root-causes',
@@ -31,15 +33,19 @@ const PAGES = [
 
 let product: ProductUnderTest;
 let browser: Browser;
+let receiver: WebhookReceiver;
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([productUnderTest(), launchChromium()]);
+  receiver = await WebhookReceiver.start();
+  const environment = { NOTIFICATIONS_WEBHOOK_HOSTS: receiver.host };
+  [product, browser] = await Promise.all([productUnderTest({ environment }), launchChromium()]);
   await product.confirmOwner(product);
 });
 
 afterAll(async () => {
   await browser?.close();
   await product?.stop();
+  await receiver?.close();
 });
 
 /** The address of the page in the mail of an invitation. */
@@ -224,6 +230,57 @@ describe('the settings', () => {
     await visit.end();
   });
 
+  it('tell a program what happens, show what it answered, and send again what failed', async () => {
+    const visit = await DashboardVisit.signIn(browser, product, product);
+    const { page } = visit;
+    const button = (name: string) => page.getByRole('button', { name, exact: true });
+    const answers = (status: number) => receiver.reply('/hooks', repliesWith(status, {}, `answer ${status}`));
+    await visit.open('/settings/webhooks');
+    await button('Add an endpoint').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Address').fill('http://10.0.0.1/hooks');
+    await dialog.getByRole('button', { name: 'Add' }).click();
+    await dialog.getByText('must begin with https://').waitFor();
+    await dialog.getByLabel('Address').fill(`http://${receiver.host}/hooks`);
+    await dialog.getByRole('radio', { name: 'Only some of it' }).check();
+    await dialog.getByRole('checkbox', { name: 'A promise was not kept' }).check();
+    await dialog.getByRole('button', { name: 'Add' }).click();
+    const secret = (await dialog.locator('code').textContent())!;
+    await dialog.getByRole('button', { name: 'I have kept it' }).click();
+    await page.getByText('Nothing sent yet').waitFor();
+
+    const detail = page.getByRole('complementary', { name: 'Delivery' });
+    const read = (text: string) => detail.getByText(text).waitFor();
+    await button('Send a test').click();
+    await read('Delivered.');
+    const { headers, body } = receiver.at('/hooks')[0]!;
+    expect(new Webhook(secret).verify(body, headers as Record<string, string>)).toMatchObject({
+      type: 'promise.broken',
+    });
+    answers(500);
+    await button('Send a test').click();
+    await read('answer 500');
+    await read('Next try at');
+    await page.getByText('Failing', { exact: true }).waitFor();
+    answers(200);
+    await button('Send again').click();
+    await read('answer 200');
+    expect(receiver.at('/hooks').at(-1)!.headers['webhook-id']).toBe(receiver.at('/hooks')[1]!.headers['webhook-id']);
+
+    await button('Pause').click();
+    await page.getByText('Messages wait until it is turned on again.').waitFor();
+    await button('Undo').click();
+    await button('Send a time again…').click();
+    await button('Send again').last().click();
+    await page.getByText(/messages? (is|are) sent again/).waitFor();
+    answers(410);
+    await button('Send a test').click();
+    await page.getByText('answered that it is gone (410)').waitFor();
+    await button('Turn on again').click();
+    await page.getByText('Switched off').waitFor({ state: 'hidden' });
+    await visit.end();
+  });
+
   it('give mails a sender with the records of its domain, and stop and allow mail to an address', async () => {
     const visit = await DashboardVisit.signIn(browser, product, product);
     const { page } = visit;
@@ -340,6 +397,14 @@ describe('the settings', () => {
     const { id } = await product.call('POST', '/v1/invitations', { email: 'nina@shop.example', role: 'viewer' });
     expect(id).toMatch(/^inv_/);
     const join = new URL(await invitationPage('nina@shop.example')).pathname.replace('/app', '');
-    expect(await faultsInAllLooks(browser, product, product, [...PAGES, join])).toEqual([]);
+    const hooks = '/settings/webhooks';
+    const [endpoint] = (await product.call('GET', '/v1/webhook-endpoints')).data;
+    const [delivery] = (await product.call('GET', `/v1/webhook-endpoints/${endpoint.id}/deliveries`)).data;
+    const withLog = [
+      `${hooks}?delivery=${delivery.id}`,
+      dialogAfter(hooks, 'secret', 'main section button >> nth=1'),
+      dialogAfter(hooks, 'replay', 'section[aria-labelledby=delivery-log] button.link >> nth=-1'),
+    ];
+    expect(await faultsInAllLooks(browser, product, product, [...PAGES, ...withLog, join])).toEqual([]);
   });
 });

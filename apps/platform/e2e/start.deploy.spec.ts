@@ -17,6 +17,7 @@ interface Ready {
   readonly password: string | null;
   readonly survey_url: string | null;
   readonly shop_url: string | null;
+  readonly receiver_url: string | null;
   readonly invitation_url: string | null;
   readonly preferences_url: string | null;
   readonly inbox_url: string;
@@ -89,12 +90,15 @@ describe('npm start', () => {
       'shop_url',
       'invitation_url',
       'preferences_url',
+      'receiver_url',
       'inbox_url',
       'docs_url',
     ]);
     expect(err).toContain('responses of 18 months');
-    for (const url of [ready.dashboard_url, ready.survey_url!, ready.shop_url!, ready.inbox_url, ready.docs_url])
-      expect((await fetch(url)).status).toBe(200);
+    const pages = [ready.dashboard_url, ready.survey_url!, ready.shop_url!, ready.inbox_url, ready.docs_url];
+    for (const url of [...pages, ready.receiver_url!]) expect((await fetch(url)).status).toBe(200);
+    // The sample that the demo has sent.
+    await eventually(async () => expect(await (await fetch(ready.receiver_url!)).text()).toContain('✓ Verified'));
     // On a busy host, it takes long to build and to ask customers.
   });
 

@@ -36,6 +36,8 @@ export const AUDIT_TARGETS = [
   'customer',
   'mail-webhook',
   'sender',
+  'webhook-endpoint',
+  'chat-target',
 ] as const;
 export type AuditTarget = (typeof AUDIT_TARGETS)[number];
 

@@ -1,14 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { newEvent, NotificationsActionAudited } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
-import { Clock, Ids } from '@hearback/kernel';
-import { EventLog } from '@hearback/messaging';
 import type { DisabledReason } from '../../domain/webhooks/webhook-endpoint.js';
 import { StaffCopies } from '../staff-copies.js';
 import { WebhookNotices } from './webhook-notice.js';
 import { WebhookSending, type SendingEndpoint } from './webhook-sending.js';
 
-/** Ends deliveries to a receiver that does not work any more, and says so: in the audit log, and to owners and admins by mail. */
+/** Ends deliveries to a receiver that does not work any more, and tells owners and admins by mail. */
 @Injectable()
 export class DisableEndpoint {
   readonly #log = new Logger('webhooks');
@@ -17,9 +14,6 @@ export class DisableEndpoint {
     private readonly sending: WebhookSending,
     private readonly staff: StaffCopies,
     private readonly notices: WebhookNotices,
-    private readonly log: EventLog,
-    private readonly ids: Ids,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -41,18 +35,5 @@ export class DisableEndpoint {
       members.map((memberId) => ({ tenantId, endpointId: id, memberId, reason, revision })),
     );
     this.#log.warn(`the webhook endpoint ${id} of workspace ${tenantId} was disabled: ${reason}`);
-    const at = this.clock.now();
-    const payload = {
-      entry_id: this.ids.next(),
-      actor: { kind: 'system', id: null },
-      action: 'webhook-endpoint.disabled',
-      target: { kind: 'webhook-endpoint', id },
-      before: null,
-      after: { reason },
-      at: at.toISOString(),
-    };
-    await this.log.append(tx, [
-      newEvent(NotificationsActionAudited, { id: payload.entry_id, tenantId, time: at, payload }),
-    ]);
   }
 }
