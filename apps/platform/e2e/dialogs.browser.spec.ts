@@ -21,6 +21,7 @@ const EXAMINED: Readonly<Record<string, string>> = {
   'pages/reports/explain-drawer.tsx': 'here',
   'pages/reports/followups/followups-explanation.tsx': 'work',
   'pages/reports/response-rates/rates-explanation.tsx': 'here',
+  'pages/settings/chat/chat-form.tsx': 'every-page',
   'pages/settings/confirm.tsx': 'here',
   'pages/settings/create-key.tsx': 'every-page',
   'pages/settings/deactivate-member.tsx': 'here',

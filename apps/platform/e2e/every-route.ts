@@ -96,6 +96,8 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     id: 'none',
   }));
   const hook = await call('POST', '/v1/webhook-endpoints', { url: 'https://crm.lumenlamps.example/hearback' });
+  const address = 'https://hooks.slack.com/services/T0/B0/x';
+  const chat = await call('POST', '/v1/chat-targets', { kind: 'slack', name: '#service', address });
   const hooked = await call('POST', `/v1/webhook-endpoints/${hook.id}/test`, {});
   // There is no such host; attempts would change rows while nobody does anything.
   await call('POST', `/v1/webhook-endpoints/${hook.id}/pause`);
@@ -170,6 +172,7 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     notifications: notification.id,
     'suppressed-addresses': suppressed.id,
     'mail-previews': preview.id,
+    'chat-targets': chat.id,
     'webhook-endpoints': hook.id,
     'webhook-deliveries': hooked.id,
     'mail-events': workspaceId,

@@ -150,6 +150,7 @@ const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
     'followups.task_escalation',
   ],
   'mails and webhooks that were sent, and who wants which': [
+    'notifications.chat_digest_event',
     'notifications.delivery_attempt',
     'notifications.mail',
     'notifications.mail_attempt',

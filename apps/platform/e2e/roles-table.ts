@@ -65,6 +65,9 @@ const TABLE: readonly RightsOfRoutes[] = [
     paths: /^\/v1\/(sender|mail-webhook|inbound-mail|webhook-endpoints|webhook-deliveries)(\/|$)/,
     roles: ADMINS,
   },
+  // Rules name chats, so who writes rules sees their names.
+  { methods: READ, paths: /^\/v1\/chat-targets/, roles: EVERYBODY },
+  { methods: WRITE, paths: /^\/v1\/chat-targets/, roles: ADMINS },
   { methods: READ, paths: /^\/v1\/mail\/results$/, roles: EVERYBODY },
   { methods: READ, paths: /^\/v1\/(suppressed-addresses|mail-previews)/, roles: EVERYBODY },
   { methods: WRITE, paths: /^\/v1\/suppressed-addresses/, roles: ADMINS },

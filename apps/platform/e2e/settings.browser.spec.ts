@@ -23,6 +23,7 @@ const PAGES = [
   'privacy',
   'keys',
   'webhooks',
+  'chat',
   'audit',
   'notifications',
   'root-causes',
@@ -276,6 +277,8 @@ describe('the settings', () => {
     answers(410);
     await button('Send a test').click();
     await page.getByText('answered that it is gone (410)').waitFor();
+    // What waits is sent as soon as it is on again.
+    answers(200);
     await button('Turn on again').click();
     await page.getByText('Switched off').waitFor({ state: 'hidden' });
     await visit.end();

@@ -292,3 +292,23 @@ export const NoticeRequested = defineEvent(
   (p) => p.task_id,
 );
 export type NoticeRequestedV1 = PayloadOf<typeof NoticeRequested>;
+
+/** A rule writes to a chat. Nothing that a customer said or is called: nobody could erase it there. */
+export const ChatRequested = defineEvent(
+  'followups.chat-requested.v1',
+  Type.Object({
+    act_id: Uuid(),
+    chat_target_id: Uuid(),
+    rule_id: Uuid(),
+    rule_name: Type.String(),
+    /** What the author of the rule wrote, as plain text. */
+    text: Type.String(),
+    response_id: Uuid(),
+    /** The task that the rule opened; null: none. */
+    task_id: Nullable(Uuid()),
+    scores: Type.Array(Type.Object({ metric: Type.String(), score: Type.Number(), max: Type.Number() })),
+    requested_at: Instant(),
+  }),
+  (p) => p.act_id,
+);
+export type ChatRequestedV1 = PayloadOf<typeof ChatRequested>;

@@ -102,3 +102,16 @@ export const CustomerMessageFailed = defineEvent(
   (p) => p.task_id,
 );
 export type CustomerMessageFailedV1 = PayloadOf<typeof CustomerMessageFailed>;
+
+/** What became of what a rule wants to write to a chat. */
+export const ChatSettled = defineEvent(
+  'notifications.chat-settled.v1',
+  Type.Object({
+    act_id: Uuid(),
+    /** `no-chat-target` or `chat-target-disabled`; consumers must accept others. Null: it is on its way. */
+    reason: Nullable(Type.String()),
+    settled_at: Instant(),
+  }),
+  (p) => p.act_id,
+);
+export type ChatSettledV1 = PayloadOf<typeof ChatSettled>;

@@ -46,6 +46,7 @@ export type PublicIdPrefix =
   | 'snd'
   | 'mpv'
   | 'sup'
+  | 'cht'
   | 'whe'
   | 'whm'
   | 'whd'; // notifications

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import {
   AttributeRequested,
+  ChatRequested,
+  ChatSettled,
   CustomerChanged,
   FollowupsActionAudited,
   InvitationClaimed,
@@ -84,6 +86,34 @@ describe('acts of rules', () => {
     ]);
     expect(await payloads(SurveyRequested, (p) => p.external_id === customer)).toMatchObject([{ cause: 'rule' }]);
     expect((await fixture.get(`/v1/rule-acts?task_id=${task.id}`)).data).toEqual(acts);
+  });
+
+  it('writes to a chat nothing that the customer said or is called, and learns whether it could', async () => {
+    const survey = randomUUID();
+    const target = randomUUID();
+    const chat = { kind: 'send_chat', chat_target_id: publicId('cht', target), text: 'Please look.' };
+    await fixture.rule({ ...ofSurvey(survey), action: null, acts: [chat, chat] });
+    const said = { answers: [{ question: 'why', kind: 'text', value: 'Secret words' }] };
+    const [id] = await fixture.submit(happy(survey, { customer: { external_id: 'Ada L' }, ...said }));
+    const wanted = await payloads(ChatRequested, (p) => p.response_id === id);
+    expect(wanted).toMatchObject([
+      { chat_target_id: target, text: 'Please look.', task_id: null, scores: [{ metric: 'nps', score: 10, max: 10 }] },
+      { chat_target_id: target },
+    ]);
+    expect(JSON.stringify(wanted)).not.toMatch(/Ada|Secret/);
+    const settled_at = fixture.medium.clock.now().toISOString();
+    for (const [n, reason] of [null, 'no-chat-target'].entries())
+      await fixture.medium.publish(ChatSettled, { act_id: wanted[n]!.act_id, reason, settled_at });
+    await fixture.medium.drained();
+    expect((await actsOf(id!)).map(({ act, state, reason }) => [act.kind, state, reason])).toEqual([
+      ['send_chat', 'done', null],
+      ['send_chat', 'refused', 'no-chat-target'],
+    ]);
+    const unnamed = { kind: 'send_chat', text: 'Please look.' };
+    const body = { name: 'R', ...ofSurvey(survey), action: null, acts: [unnamed] };
+    expect((await fixture.post('/v1/rules', body)).errors).toMatchObject([
+      { pointer: '/acts/0/chat_target_id', code: 'required' },
+    ]);
   });
 
   it('acts without a task, also only once, and within its ceiling', async () => {

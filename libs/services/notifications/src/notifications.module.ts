@@ -84,6 +84,7 @@ import { PrivacyMailsConsumer } from './events/privacy-mails.consumer.js';
 import { SqlPrivacyRecipients } from './persistence/sql-privacy-recipients.js';
 import { SqlMailContents } from './persistence/sql-mail-contents.js';
 import { SqlSurveyMailStore } from './persistence/sql-survey-mail-store.js';
+import { CHAT_CONTROLLERS, CHAT_PROVIDERS } from './chat.providers.js';
 import { NotificationsConfig } from './notifications.config.js';
 import { THREAD_MAIL_PROVIDERS } from './thread-mail.providers.js';
 import { WEBHOOK_CONTROLLERS, WEBHOOK_PROVIDERS } from './webhooks.providers.js';
@@ -113,6 +114,7 @@ const definition: ServiceDefinition = {
     PresenceController,
     MailController,
     ...WEBHOOK_CONTROLLERS,
+    ...CHAT_CONTROLLERS,
   ],
   providers: [
     workspaceErasure('notifications'),
@@ -184,6 +186,7 @@ const definition: ServiceDefinition = {
     { provide: MailWriter, useClass: LiquidMailWriter },
     { provide: Mailer, useClass: NodemailerMailer },
     ...WEBHOOK_PROVIDERS,
+    ...CHAT_PROVIDERS,
   ],
 })
 export class NotificationsModule {

@@ -6,6 +6,7 @@ import { PublishPublicEvents } from './application/webhooks/publish-public-event
 import { ReplayWebhooks } from './application/webhooks/replay-webhooks.js';
 import { SendWebhookNotice } from './application/webhooks/send-webhook-notice.js';
 import { SendWebhooks } from './application/webhooks/send-webhooks.js';
+import { StoreDeliveries } from './application/webhooks/store-deliveries.js';
 import { WebhookAudit } from './application/webhooks/webhook-audit.js';
 import { WebhookEndpointStore } from './application/webhooks/webhook-endpoint-store.js';
 import { WebhookLog } from './application/webhooks/webhook-log.js';
@@ -42,6 +43,7 @@ export const WEBHOOK_PROVIDERS: readonly Provider[] = [
   PublishPublicEvents,
   ReplayWebhooks,
   SendWebhooks,
+  StoreDeliveries,
   SendWebhookNotice,
   WebhookAudit,
   WebhookRequests,

@@ -2,7 +2,7 @@ import { MultiSelect, Select, TagsInput, Textarea, TextInput } from '@mantine/co
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { attributeFrom, attributeOf } from './act.js';
-import { memberNamesQuery, surveyNamesQuery, teamNamesQuery, type Act } from './queries.js';
+import { chatNamesQuery, memberNamesQuery, surveyNamesQuery, teamNamesQuery, type Act } from './queries.js';
 import classes from './rules.module.css';
 
 /** The fields of one act. */
@@ -28,6 +28,13 @@ export function ActFields({ act, onChange }: { readonly act: Act; readonly onCha
       );
     case 'send_message':
       return <Text act={act} label={t('acts.message')} help={t('acts.messageHelp')} onChange={onChange} />;
+    case 'send_chat':
+      return (
+        <>
+          <Chats act={act} onChange={onChange} />
+          <Text act={act} label={t('acts.chatText')} help={t('acts.chatHelp')} onChange={onChange} />
+        </>
+      );
     case 'send_survey':
       return (
         <Select
@@ -82,6 +89,20 @@ function People({ act, onChange }: { readonly act: Act; readonly onChange: (act:
         data={(teams?.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
       />
     </div>
+  );
+}
+
+function Chats({ act, onChange }: { readonly act: Act; readonly onChange: (act: Act) => void }) {
+  const { t } = useTranslation('rules');
+  const { data: chats } = useQuery(chatNamesQuery);
+  return (
+    <Select
+      label={t('acts.chat')}
+      searchable
+      value={act.chat_target_id ?? null}
+      onChange={(id) => id !== null && onChange({ ...act, chat_target_id: id })}
+      data={(chats?.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+    />
   );
 }
 

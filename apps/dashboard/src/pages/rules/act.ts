@@ -1,7 +1,14 @@
 import type { Act } from './queries.js';
 
 /** Kinds of acts, in the order in which they are offered. */
-export const ACT_KINDS = ['tag_response', 'notify', 'send_message', 'send_survey', 'set_attribute'] as const;
+export const ACT_KINDS = [
+  'tag_response',
+  'notify',
+  'send_chat',
+  'send_message',
+  'send_survey',
+  'set_attribute',
+] as const;
 export type ActKind = (typeof ACT_KINDS)[number];
 
 /** A new act of a kind. */
@@ -12,6 +19,8 @@ export function newAct(kind: ActKind): Act {
     case 'notify':
       return { kind, staff_ids: [], team_ids: [], text: '' };
     case 'send_message':
+      return { kind, text: '' };
+    case 'send_chat':
       return { kind, text: '' };
     case 'send_survey':
       return { kind };
@@ -24,7 +33,7 @@ export function newAct(kind: ActKind): Act {
 export function actDefect(
   act: Act,
   opensTask: boolean,
-): 'task' | 'tags' | 'people' | 'text' | 'survey' | 'key' | undefined {
+): 'task' | 'tags' | 'people' | 'text' | 'survey' | 'key' | 'chat' | undefined {
   switch (act.kind) {
     case 'tag_response':
       return (act.tags ?? []).length === 0 ? 'tags' : undefined;
@@ -34,6 +43,9 @@ export function actDefect(
       return (act.text ?? '').trim() === '' ? 'text' : undefined;
     case 'send_message':
       if (!opensTask) return 'task';
+      return (act.text ?? '').trim() === '' ? 'text' : undefined;
+    case 'send_chat':
+      if (act.chat_target_id === undefined) return 'chat';
       return (act.text ?? '').trim() === '' ? 'text' : undefined;
     case 'send_survey':
       return act.survey_id === undefined ? 'survey' : undefined;

@@ -22,6 +22,9 @@ const withReasons = async () => (await Promise.all([import('./attention-page.js'
 const withWebhookTexts = async () =>
   (await Promise.all([import('./webhooks/webhooks-page.js'), loadArea('webhooks')]))[0];
 
+/** The page of chats. */
+const withChatTexts = async () => (await Promise.all([import('./chat/chat-page.js'), loadArea('webhooks')]))[0];
+
 export const settingsRoutes = [
   createRoute({
     getParentRoute,
@@ -88,6 +91,11 @@ export const settingsRoutes = [
     getParentRoute,
     path: '/settings/keys',
     component: page('settings', () => import('./keys-page.js'), 'KeysPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/chat',
+    component: page('settings', withChatTexts, 'ChatPage'),
   }),
   createRoute({
     getParentRoute,

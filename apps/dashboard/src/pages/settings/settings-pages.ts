@@ -16,6 +16,7 @@ export interface SettingsPageEntry {
     | 'privacy'
     | 'keys'
     | 'webhooks'
+    | 'chat'
     | 'audit'
     | 'notifications'
     | 'causes'
@@ -35,6 +36,7 @@ export interface SettingsPageEntry {
     | '/settings/privacy'
     | '/settings/keys'
     | '/settings/webhooks'
+    | '/settings/chat'
     | '/settings/audit'
     | '/settings/notifications'
     | '/settings/root-causes'
@@ -63,6 +65,7 @@ export const SETTINGS_PAGES: readonly SettingsPageEntry[] = [
   { name: 'attention', to: '/settings/attention', group: 'customers', permission: 'plans:read' },
   { name: 'privacy', to: '/settings/privacy', group: 'customers', permission: 'workspace:admin' },
   { name: 'keys', to: '/settings/keys', group: 'developers', permission: 'workspace:admin' },
+  { name: 'chat', to: '/settings/chat', group: 'developers', permission: 'workspace:admin' },
   { name: 'webhooks', to: '/settings/webhooks', group: 'developers', permission: 'workspace:admin' },
   { name: 'audit', to: '/settings/audit', group: 'developers', permission: 'audit:read' },
   { name: 'notifications', to: '/settings/notifications', group: 'own', permission: 'workspace:read' },

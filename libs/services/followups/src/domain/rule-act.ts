@@ -1,7 +1,14 @@
 import type { FieldError } from '@hearback/kernel';
 
 /** Kinds of acts that a rule can do after it has opened its task, or without one. */
-export const ACT_KINDS = ['tag_response', 'notify', 'send_survey', 'send_message', 'set_attribute'] as const;
+export const ACT_KINDS = [
+  'tag_response',
+  'notify',
+  'send_survey',
+  'send_message',
+  'send_chat',
+  'set_attribute',
+] as const;
 export type ActKind = (typeof ACT_KINDS)[number];
 
 /** An act of a rule. */
@@ -18,6 +25,8 @@ export type RuleAct =
   | { readonly kind: 'send_survey'; readonly surveyId: string }
   /** Writes to the customer in the thread of the task, if the rules of tone allow. */
   | { readonly kind: 'send_message'; readonly text: string }
+  /** Writes to a chat of the workspace. */
+  | { readonly kind: 'send_chat'; readonly chatTargetId: string; readonly text: string }
   | { readonly kind: 'set_attribute'; readonly key: string; readonly value: string | number | boolean };
 
 /**

@@ -1,14 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { InvitationClaimed, InvitationSuppressed, SurveyRequestRefused, type EventOf } from '@hearback/contracts';
+import {
+  ChatSettled,
+  InvitationClaimed,
+  InvitationSuppressed,
+  SurveyRequestRefused,
+  type EventOf,
+} from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { done, type Outcome } from '@hearback/kernel';
 import { Subscribe } from '@hearback/messaging';
+import { RuleActStore } from '../application/rules/rule-act-store.js';
 import { SettleSurveys, type SurveyResult } from '../application/rules/settle-surveys.js';
 
-/** Learns what became of the surveys that rules, and resolutions of tasks, have asked for. */
+/** Learns what became of the surveys that rules, and resolutions of tasks, have asked for, and of what rules write to chats. */
 @Injectable()
 export class ActResultsConsumer {
-  constructor(private readonly settle: SettleSurveys) {}
+  constructor(
+    private readonly settle: SettleSurveys,
+    private readonly acts: RuleActStore,
+  ) {}
 
   @Subscribe(InvitationClaimed)
   claimed(events: readonly EventOf<typeof InvitationClaimed>[], tx: BatchTx): Promise<readonly Outcome[]> {
@@ -51,6 +61,16 @@ export class ActResultsConsumer {
         at: new Date(payload.refused_at),
       })),
     );
+  }
+
+  @Subscribe(ChatSettled)
+  async chatSettled(events: readonly EventOf<typeof ChatSettled>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    const settlements = events.map(({ tenantId, payload: { act_id: actId, reason, settled_at } }) => {
+      const state = reason === null ? ('done' as const) : ('refused' as const);
+      return { tenantId, actId, state, reason, at: new Date(settled_at) };
+    });
+    await this.acts.settle(tx, settlements);
+    return events.map(done);
   }
 
   async #settle(tx: BatchTx, events: readonly object[], results: readonly SurveyResult[]): Promise<readonly Outcome[]> {

@@ -9,7 +9,8 @@ export class RuleActDto {
     description:
       '`tag_response`: adds `tags` to the response. `notify`: tells the members of `staff_ids` and `team_ids` the `text`, with the task. ' +
       '`send_survey`: mails the survey to the customer, if the rules of tone and of attention allow it. `send_message`: writes `text` to the customer ' +
-      'in the thread of the task, if the rules of tone allow it. `set_attribute`: sets the `attribute` of the customer.',
+      'in the thread of the task, if the rules of tone allow it. `send_chat`: writes `text`, the scores and a link to a chat of GET /v1/chat-targets, ' +
+      'and nothing that the customer said. `set_attribute`: sets the `attribute` of the customer.',
     example: 'tag_response',
   })
   readonly kind: ActKind;
@@ -47,12 +48,15 @@ export class RuleActDto {
     max: 2000,
     optional: true,
     outOfSample: true,
-    description: 'For `notify` and `send_message`, as plain text.',
+    description: 'For `notify`, `send_message` and `send_chat`, as plain text.',
   })
   readonly text?: string;
 
   @PublicIdField('srv', { optional: true, outOfSample: true, description: 'For `send_survey`.' })
   readonly survey_id?: string;
+
+  @PublicIdField('cht', { optional: true, outOfSample: true, description: 'For `send_chat`.' })
+  readonly chat_target_id?: string;
 
   @RecordField({
     max: 1,
@@ -72,6 +76,7 @@ const MEMBERS: Readonly<
   notify: { needs: ['text'], may: ['staff_ids', 'team_ids'] },
   send_survey: { needs: ['survey_id'], may: [] },
   send_message: { needs: ['text'], may: [] },
+  send_chat: { needs: ['chat_target_id', 'text'], may: [] },
   set_attribute: { needs: ['attribute'], may: [] },
 };
 
@@ -115,6 +120,8 @@ export function actFromDto(dto: RuleActDto): RuleAct {
       return { kind, surveyId: checkedId('srv', dto.survey_id ?? '') };
     case 'send_message':
       return { kind, text };
+    case 'send_chat':
+      return { kind, chatTargetId: checkedId('cht', dto.chat_target_id ?? ''), text };
     default: {
       const [[key, value] = ['', '']] = Object.entries(dto.attribute ?? {});
       return { kind, key, value };
@@ -136,6 +143,8 @@ export function actToDto(act: RuleAct): RuleActDto {
     }
     case 'send_survey':
       return { kind: act.kind, survey_id: publicId('srv', act.surveyId) };
+    case 'send_chat':
+      return { kind: act.kind, chat_target_id: publicId('cht', act.chatTargetId), text: act.text };
     case 'tag_response':
       return { kind: act.kind, tags: [...act.tags] };
     case 'set_attribute':

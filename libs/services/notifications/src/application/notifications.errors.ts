@@ -65,6 +65,33 @@ export const notificationsErrors = defineErrors('notifications', {
     title: 'The delivery was not found',
     remedy: 'Use an id from GET /v1/webhook-endpoints/{webhook_endpoint_id}/deliveries; the log is kept for 30 days.',
   },
+  'chat-target-not-found': {
+    kind: 'not-found',
+    title: 'The chat was not found',
+    remedy: 'Use an id from GET /v1/chat-targets.',
+  },
+  'chat-target-changed': {
+    kind: 'conflict',
+    status: 412,
+    title: 'The chat has changed since it was read',
+    remedy: 'Read it again and send its new `ETag` as `If-Match`.',
+  },
+  'chat-target-not-active': {
+    kind: 'conflict',
+    title: 'Nothing is sent to the chat now',
+    remedy: 'Enable it first with POST /v1/chat-targets/{chat_target_id}/enable.',
+  },
+  'too-many-chat-targets': {
+    kind: 'conflict',
+    title: 'The workspace has as many chats as it can have',
+    remedy: 'Delete one that is no longer used: a workspace has at most 20.',
+  },
+  'bad-chat-address': {
+    kind: 'invalid',
+    title: 'Nothing can be sent to this address',
+    remedy:
+      'Copy the address of the incoming webhook from the chat tool: https, on the internet. Tools inside the network are named by the operator in NOTIFICATIONS_WEBHOOK_HOSTS.',
+  },
   'webhook-endpoint-changed': {
     kind: 'conflict',
     status: 412,

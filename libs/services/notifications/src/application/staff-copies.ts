@@ -1,4 +1,4 @@
-import type { BatchTx } from '@hearback/database';
+import type { BatchTx, Tx } from '@hearback/database';
 import type { Member } from '../domain/notification.js';
 import type { NotificationSettings } from '../domain/notification-settings.js';
 
@@ -41,6 +41,8 @@ export abstract class StaffCopies {
     tx: BatchTx,
     tenantIds: readonly string[],
   ): Promise<ReadonlyMap<string, readonly NotifiedMember[]>>;
+  /** The settings of the workspace; undefined while it is not known. */
+  abstract workspaceOf(tx: Tx, tenantId: string): Promise<WorkspaceFacts | undefined>;
   /** Ids of the active owners and admins of the workspace. */
   abstract administrators(tx: BatchTx, tenantId: string): Promise<readonly string[]>;
   /** A member as the recipient of a mail that is not about tasks. */

@@ -9,6 +9,8 @@ export const MAIL_PAGES = {
   tasks: '/app/tasks',
   settings: '/app/settings/notifications',
   webhooks: '/app/settings/webhooks',
+  chat: '/app/settings/chat',
+  answer: '/app/inbox',
 } as const;
 
 /** Pages of the links in mails about accounts; notices have no token, their page asks for a sign-in. */

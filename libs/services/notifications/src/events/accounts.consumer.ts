@@ -10,6 +10,7 @@ import {
 import type { BatchTx } from '@hearback/database';
 import { done, publicId, type Outcome } from '@hearback/kernel';
 import { each, Subscribe } from '@hearback/messaging';
+import { ChatDigestSchedule } from '../application/chat/chat-digest.js';
 import { LiveHints } from '../application/live-hints.js';
 import { MailSchedule } from '../application/mailer.js';
 import { StaffCopies } from '../application/staff-copies.js';
@@ -21,6 +22,7 @@ export class AccountsConsumer {
     private readonly staff: StaffCopies,
     private readonly schedule: MailSchedule,
     private readonly hints: LiveHints,
+    private readonly digests: ChatDigestSchedule,
   ) {}
 
   @Subscribe(WorkspaceCreated)
@@ -37,6 +39,7 @@ export class AccountsConsumer {
     return each<typeof WorkspaceChanged>(events, async ({ tenantId, payload }) => {
       const { name, language, time_zone: timeZone } = payload;
       await this.staff.saveWorkspace(tx, tenantId, { name, language, timeZone }, new Date(payload.changed_at));
+      await this.digests.followZone(tx, tenantId, timeZone);
       await this.hints.publish(tx, [{ tenantId, type: 'workspace', id: publicId('wsp', tenantId) }]);
       return done();
     });

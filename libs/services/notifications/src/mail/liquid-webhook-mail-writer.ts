@@ -3,7 +3,6 @@ import { staffLanguage } from '@hearback/questionnaire';
 import type { Mail } from '../application/mailer.js';
 import { WebhookMailWriter, type WebhookMailContent } from '../application/webhooks/webhook-notice.js';
 import { subjectLine } from '../domain/address.js';
-import { MAIL_PAGES } from '../domain/mail-pages.js';
 import { NotificationsConfig } from '../notifications.config.js';
 import { LetterPress } from './letter.js';
 import { linkMail } from './link-mail.js';
@@ -18,7 +17,7 @@ export class LiquidWebhookMailWriter extends WebhookMailWriter {
     super();
   }
 
-  override write({ id, endpointId, host, reason, address, language: tag }: WebhookMailContent): Mail {
+  override write({ id, path, host, reason, address, language: tag }: WebhookMailContent): Mail {
     const language = staffLanguage(tag);
     const { subject, lead, ...fixed } = mailWords[language].webhooks[reason];
     const words = {
@@ -26,7 +25,6 @@ export class LiquidWebhookMailWriter extends WebhookMailWriter {
       subject: subjectLine(this.#press.fill(subject, { host })),
       lead: this.#press.fill(lead, { host }),
     };
-    const path = `${MAIL_PAGES.webhooks}?endpoint=${endpointId}`;
     return linkMail(this.#press, this.config, { language, words, id, address, path });
   }
 }

@@ -43,7 +43,14 @@ function mailsIn(language: string) {
     ['digest', about(NOTIFICATION_KINDS)] as const,
     ...ACCOUNT_MAILS.map((purpose) => [purpose, accountWriter.write(purpose, ID, ADDRESS, language)] as const),
     ...DISABLED_REASONS.map((reason) => {
-      const content = { id: ID, endpointId: 'whe_1', host: 'crm.example', reason, address: ADDRESS, language };
+      const content = {
+        id: ID,
+        path: `${MAIL_PAGES.webhooks}?endpoint=whe_1`,
+        host: 'crm.example',
+        reason,
+        address: ADDRESS,
+        language,
+      };
       return [`webhook ${reason}`, webhookWriter.write(content)] as const;
     }),
     ['confirmation', writer.writeConfirmation({ tokenId: ID, address: ADDRESS, language })] as const,

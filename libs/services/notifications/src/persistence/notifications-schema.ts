@@ -12,6 +12,7 @@ import { MailEvents1764547200026 } from './migrations/0026-mail-event.js';
 import { ThreadMails1764547200030 } from './migrations/0030-thread-mail.js';
 import { CustomerReplied1764547200031 } from './migrations/0031-customer-replied.js';
 import { Webhooks1764547200040 } from './migrations/0040-webhooks.js';
+import { Chat1764547200060 } from './migrations/0060-chat.js';
 import { ConfirmedMembers1764547200003 } from './migrations/0003-confirmed-members.js';
 
 /** The schema of notifications. */
@@ -32,5 +33,6 @@ export const notificationsSchema: ServiceSchema = {
     ThreadMails1764547200030,
     CustomerReplied1764547200031,
     Webhooks1764547200040,
+    Chat1764547200060,
   ],
 };

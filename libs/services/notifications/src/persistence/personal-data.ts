@@ -108,6 +108,7 @@ export const personalData: PersonalData = {
   ],
   withoutCustomers: {
     brand: SETTINGS,
+    chat_digest_event: 'ids of events and times',
     delivery_attempt: 'replies of mail servers about addresses of staff',
     mail_preview: 'what staff write to try a mail; gone after 15 minutes',
     mail_webhook: SETTINGS,

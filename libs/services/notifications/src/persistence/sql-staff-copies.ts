@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { BatchTx } from '@hearback/database';
+import type { BatchTx, Tx } from '@hearback/database';
 import {
   StaffCopies,
   type MemberChange,
@@ -62,6 +62,14 @@ export class SqlStaffCopies extends StaffCopies {
       else list.push(member);
     }
     return members;
+  }
+
+  override async workspaceOf(tx: Tx, tenantId: string): Promise<WorkspaceFacts | undefined> {
+    const [row] = await tx.query<WorkspaceFacts & Record<string, unknown>>(
+      'select name, language, time_zone as "timeZone" from notifications.workspace where tenant_id = $1',
+      [tenantId],
+    );
+    return row;
   }
 
   override async administrators(tx: BatchTx, tenantId: string): Promise<readonly string[]> {

@@ -76,7 +76,7 @@ function Deliveries(props: {
   const { at, took } = useLogTimes();
   const { search } = props;
   return (
-    <div className={settings.scroll} role="region" aria-label={t('log.title')} tabIndex={0}>
+    <div className={settings.scroll} role="region" aria-label={t('log.deliveries')} tabIndex={0}>
       <table className={`${settings.table} ${classes.log} num`}>
         <thead>
           <tr>

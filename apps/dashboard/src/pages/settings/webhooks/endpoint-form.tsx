@@ -2,11 +2,12 @@ import { Button, Checkbox, Radio, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, ApiProblem, dataOf } from '../../../api/client.js';
+import { api, dataOf } from '../../../api/client.js';
 import { Dialog } from '../../../parts/dialog.js';
 import { ErrorInPlace } from '../../../parts/states.js';
 import { CopyText } from '../copy-text.js';
 import settings from '../settings.module.css';
+import { addressDefectOf } from './address-defect.js';
 import { EVENT_GROUP_NAMES, typesOf } from './event-types.js';
 import { useProblemWords } from './use-problem-words.js';
 import { pathOf, type Endpoint, type EndpointBody, type EventType } from './webhooks-queries.js';
@@ -59,7 +60,7 @@ function Fields({ endpoint, save }: { readonly endpoint: Endpoint | undefined; r
   const [description, setDescription] = useState(endpoint?.description ?? '');
   const [isAll, setAll] = useState(endpoint === undefined || endpoint.event_types.length === 0);
   const [types, setTypes] = useState<readonly EventType[]>((endpoint?.event_types ?? []) as EventType[]);
-  const defect = save.isError ? defectOfUrl(save.error) : undefined;
+  const defect = save.isError ? addressDefectOf(save.error, '/url') : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate({ url: url.trim(), description, event_types: isAll ? [] : [...types] });
@@ -115,12 +116,4 @@ function Fields({ endpoint, save }: { readonly endpoint: Endpoint | undefined; r
       </Button>
     </form>
   );
-}
-
-/** What is wrong with the address, as a code; undefined if the problem is another one. */
-function defectOfUrl(error: unknown): string | undefined {
-  const errors = error instanceof ApiProblem ? (error.problem.errors ?? []) : [];
-  return (errors as readonly { readonly pointer: string; readonly code?: string }[]).find(
-    ({ pointer }) => pointer === '/url',
-  )?.code;
 }

@@ -5,8 +5,11 @@ import classes from './webhooks.module.css';
 
 const ICON = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
+/** What the health of a receiver is seen by. */
+type Health = Pick<Endpoint, 'status' | 'failing_since' | 'last_success_at'>;
+
 /** Whether the endpoint works, in a word. */
-export function EndpointHealth({ endpoint }: { readonly endpoint: Endpoint }) {
+export function EndpointHealth({ endpoint }: { readonly endpoint: Health }) {
   const { t } = useTranslation('webhooks');
   const { status, failing_since: since, last_success_at: success } = endpoint;
   if (status === 'disabled')

@@ -1,5 +1,6 @@
 import {
   AttributeRequested,
+  ChatRequested,
   newEvent,
   NoticeRequested,
   SurveyRequested,
@@ -7,11 +8,17 @@ import {
   type NewEvent,
 } from '@hearback/contracts';
 import { assertNever, derivedId } from '@hearback/kernel';
+import type { ScoreFact } from '../../domain/response-facts.js';
 import type { Task } from '../../domain/task.js';
 import type { StoredAct } from './rule-act-store.js';
 
-/** The event by which another service does the act; `undefined` for one that this service does. `notified`: active members. */
-export function actEvent(act: StoredAct, task: Task | undefined, notified: readonly string[]): NewEvent | undefined {
+/** The event by which another service does the act; `undefined` for one that this service does. `notified`: active members; `scores`: those of the answer. */
+export function actEvent(
+  act: StoredAct,
+  task: Task | undefined,
+  notified: readonly string[],
+  scores: readonly ScoreFact[],
+): NewEvent | undefined {
   const { tenantId, id, ruleId, responseId, taskId, customer, at } = act;
   const base = { id: derivedId('act-event', id), tenantId, time: at };
   const common = { act_id: id, rule_id: ruleId, requested_at: at.toISOString() };
@@ -48,6 +55,19 @@ export function actEvent(act: StoredAct, task: Task | undefined, notified: reado
         taskId,
         ruleId,
       });
+    case 'send_chat':
+      return newEvent(ChatRequested, {
+        ...base,
+        payload: {
+          ...common,
+          chat_target_id: act.act.chatTargetId,
+          rule_name: act.ruleName,
+          text: act.act.text,
+          response_id: responseId,
+          task_id: taskId,
+          scores: scores.map(({ metric, score, max }) => ({ metric, score, max })),
+        },
+      }) as NewEvent;
     case 'send_message':
       return undefined;
     default:

@@ -74,7 +74,7 @@ export class ActOnResponses {
         stored.push(row);
         if (outcome.state === 'refused') continue;
         ofResponse.add(act.kind);
-        const event = actEvent(row, one.task, notified);
+        const event = actEvent(row, one.task, notified, facts.scores);
         if (event !== undefined) events.push(event);
       }
     }
@@ -98,6 +98,7 @@ export class ActOnResponses {
       const written = await this.messages.execute(tx, tenantId, wanted);
       return written.kind === 'written' ? { state: 'done', reason: null } : refused(written.reason);
     }
+    if (act.kind === 'send_chat') return { state: 'requested', reason: null };
     if (act.kind !== 'send_survey') return { state: 'done', reason: null };
     const { customer, touchpointId } = facts;
     const decision = await this.tone.mayWrite(tx, tenantId, { writer: 'automatic', customer, touchpointId });

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { TenantTx, UnitOfWork } from '@hearback/database';
 import { newWebhookSecret, type Caller } from '@hearback/http';
 import { Clock, Ids } from '@hearback/kernel';
-import { SafeFetch, type RefusalReason } from '@hearback/safe-fetch';
+import { SafeFetch } from '@hearback/safe-fetch';
 import type { PublicEventType } from '../../domain/webhooks/public-event.js';
 import { MAX_ENDPOINTS, rotated, type WebhookEndpoint } from '../../domain/webhooks/webhook-endpoint.js';
 import { notificationsErrors } from '../notifications.errors.js';
+import { ADDRESS_DEFECTS } from './address-defects.js';
 import { WebhookAudit } from './webhook-audit.js';
 import { WebhookEndpointStore } from './webhook-endpoint-store.js';
 import { WebhookRuns } from './webhook-outbox.js';
@@ -23,16 +24,6 @@ export interface WithSecret {
   readonly endpoint: WebhookEndpoint;
   readonly secret: string;
 }
-
-/** What is wrong with an address, for whoever typed it. */
-const DEFECTS: Readonly<Record<RefusalReason, string>> = {
-  'not-a-url': 'must be an absolute URL',
-  'not-https': 'must begin with https://',
-  'has-credentials': 'must have neither user name nor password',
-  port: 'must use port 443 or 8443',
-  'not-public': 'must be on the internet, not inside a private network',
-  unresolved: 'must have a host that exists',
-};
 
 /** Staff say who is told of what. */
 @Injectable()
@@ -147,7 +138,7 @@ export class ChangeWebhookEndpoints {
   async #checkUrl(url: string): Promise<void> {
     const defect = await this.safeFetch.check(url);
     if (defect === undefined) return;
-    const errors = [{ pointer: '/url', code: defect, detail: DEFECTS[defect] }];
+    const errors = [{ pointer: '/url', code: defect, detail: ADDRESS_DEFECTS[defect] }];
     throw notificationsErrors.error('bad-webhook-url', undefined, { errors });
   }
 }

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { BatchDatabase } from '@hearback/database';
 import { derivedId, publicId } from '@hearback/kernel';
 import { isSingleAddress } from '../../domain/address.js';
+import { MAIL_PAGES } from '../../domain/mail-pages.js';
 import { MailDelivery } from '../mail-delivery.js';
 import { StaffCopies } from '../staff-copies.js';
 import { WebhookMailWriter, type WebhookNotice } from './webhook-notice.js';
@@ -31,7 +32,10 @@ export class SendWebhookNotice {
     if (!isSingleAddress(recipient.email)) return;
     const mail = this.writer.write({
       id: derivedId('webhook-notice', endpointId, memberId, String(revision)),
-      endpointId: publicId('whe', endpointId),
+      path:
+        endpoint.kind === 'webhook'
+          ? `${MAIL_PAGES.webhooks}?endpoint=${publicId('whe', endpointId)}`
+          : MAIL_PAGES.chat,
       host: new URL(endpoint.url).host,
       reason,
       address: recipient.email,

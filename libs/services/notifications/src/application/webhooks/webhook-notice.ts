@@ -20,8 +20,8 @@ export abstract class WebhookNotices {
 /** The content of such a mail. */
 export interface WebhookMailContent {
   readonly id: string;
-  /** Public id. */
-  readonly endpointId: string;
+  /** The page of the settings, such as `/app/settings/chat`. */
+  readonly path: string;
   readonly host: string;
   readonly reason: DisabledReason;
   readonly address: string;

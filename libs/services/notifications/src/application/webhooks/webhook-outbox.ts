@@ -35,10 +35,10 @@ export interface Receiver {
 /** Stores what is to be sent. */
 export abstract class WebhookOutbox {
   /**
-   * The receivers of the workspaces that are not disabled, `id` only if it is given. Their rows are locked in share mode: a sender that gives back the
+   * The receivers of the workspaces that are not disabled, without chats. Their rows are locked in share mode: a sender that gives back the
    * lease of one waits for this transaction, and then sees what it has stored.
    */
-  abstract receivers(tx: Tx, tenantIds: readonly string[], at: Date, id?: string): Promise<readonly Receiver[]>;
+  abstract receivers(tx: Tx, tenantIds: readonly string[], at: Date): Promise<readonly Receiver[]>;
   /** Adds messages and deliveries, except those that exist. Returns the ids of the deliveries that are new. */
   abstract add(
     tx: Tx,

@@ -8,7 +8,7 @@ import { REPLY_LENGTH } from '../../domain/webhooks/webhook-delivery.js';
 import { signing, type WebhookSecret } from '../../domain/webhooks/webhook-endpoint.js';
 import type { EndedAttempt, SendingEndpoint, StartedDelivery } from './webhook-sending.js';
 
-/** Makes single attempts to deliver messages, signed as Standard Webhooks say, and counts them. */
+/** Makes single attempts to deliver messages, to programs signed as Standard Webhooks say, and counts them. */
 @Injectable()
 export class WebhookRequests implements Instrumented {
   readonly #attempts = counter({
@@ -25,10 +25,12 @@ export class WebhookRequests implements Instrumented {
 
   /** A failure is returned, not thrown. */
   async send(
-    { url, secrets }: Pick<SendingEndpoint, 'url' | 'secrets'>,
+    { kind, url, secrets }: Pick<SendingEndpoint, 'kind' | 'url' | 'secrets'>,
     delivery: StartedDelivery,
   ): Promise<EndedAttempt> {
-    const result = await this.#request(url, signing(secrets, this.clock.now()), delivery);
+    const usable = signing(secrets, this.clock.now());
+    const result =
+      kind === 'webhook' ? await this.#request(url, usable, delivery) : await this.#write(usable, delivery);
     const endedAt = this.clock.now();
     const outcome = result === 'no-secret' ? 'failed' : outcomeOf(result);
     this.#attempts.metric.inc({ outcome });
@@ -38,6 +40,17 @@ export class WebhookRequests implements Instrumented {
         ? nextAttemptAt(delivery.number, endedAt, Math.random(), retryAfterOf(later, endedAt))
         : null;
     return { deliveryId: delivery.id, number: delivery.number, endedAt, outcome, nextAt, ...detailsOf(result) };
+  }
+
+  /** The address of a chat is its secret. */
+  async #write([secret]: readonly WebhookSecret[], { body }: StartedDelivery): Promise<FetchResult | 'no-secret'> {
+    if (secret === undefined) return 'no-secret';
+    return this.safeFetch.send({
+      url: secret.secret,
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8', 'user-agent': 'Hearback' },
+      body,
+    });
   }
 
   async #request(

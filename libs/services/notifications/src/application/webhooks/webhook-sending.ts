@@ -1,11 +1,13 @@
 import type { BatchTx } from '@hearback/database';
 import type { AttemptOutcome } from '../../domain/webhooks/attempts.js';
-import type { DisabledReason, WebhookSecret } from '../../domain/webhooks/webhook-endpoint.js';
+import type { DisabledReason, ReceiverKind, WebhookSecret } from '../../domain/webhooks/webhook-endpoint.js';
 
 /** A receiver that is sent to. */
 export interface SendingEndpoint {
   readonly tenantId: string;
   readonly id: string;
+  readonly kind: ReceiverKind;
+  /** Where messages go; of a chat only its origin, as its address is its secret. */
   readonly url: string;
   readonly isActive: boolean;
   readonly isFailing: boolean;

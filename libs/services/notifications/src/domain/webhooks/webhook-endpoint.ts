@@ -1,3 +1,4 @@
+import type { ChatKind } from '../chat/chat-target.js';
 import type { PublicEventType } from './public-event.js';
 
 /** `paused` by staff: messages wait. `disabled` by the platform: nothing is stored for it. */
@@ -7,6 +8,9 @@ export type EndpointStatus = (typeof ENDPOINT_STATUSES)[number];
 /** Why the platform sends no more: the receiver said so (410), or the last attempt of a message has failed without any success since the first. */
 export const DISABLED_REASONS = ['gone', 'failing'] as const;
 export type DisabledReason = (typeof DISABLED_REASONS)[number];
+
+/** A program that gets signed messages, or a chat, whose address is its secret. Both have the same queue. */
+export type ReceiverKind = 'webhook' | ChatKind;
 
 /** Receivers of a workspace. */
 export const MAX_ENDPOINTS = 20;

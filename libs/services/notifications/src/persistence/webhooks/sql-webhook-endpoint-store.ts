@@ -45,7 +45,7 @@ export class SqlWebhookEndpointStore extends WebhookEndpointStore {
     const rows = await this.database.withTenant(tenantId, (tx) =>
       tx.query<ListedRow>(
         `select ${LISTED} from notifications.webhook_endpoint e
-         where e.tenant_id = $1 and ${keys.condition} ${keys.orderAndLimit}`,
+         where e.tenant_id = $1 and e.kind = 'webhook' and ${keys.condition} ${keys.orderAndLimit}`,
         parameters,
       ),
     );
@@ -55,7 +55,7 @@ export class SqlWebhookEndpointStore extends WebhookEndpointStore {
   override async find(tenantId: string, id: string, now: Date): Promise<ListedEndpoint | undefined> {
     const [row] = await this.database.withTenant(tenantId, (tx) =>
       tx.query<ListedRow>(
-        `select ${LISTED} from notifications.webhook_endpoint e where e.tenant_id = $1 and e.id = $3`,
+        `select ${LISTED} from notifications.webhook_endpoint e where e.tenant_id = $1 and e.id = $3 and e.kind = 'webhook'`,
         [tenantId, now, id],
       ),
     );
@@ -67,7 +67,7 @@ export class SqlWebhookEndpointStore extends WebhookEndpointStore {
       tx.tenantId,
     ]);
     const [row] = await tx.query<{ count: number }>(
-      'select count(*)::int as count from notifications.webhook_endpoint where tenant_id = $1',
+      `select count(*)::int as count from notifications.webhook_endpoint where tenant_id = $1 and kind = 'webhook'`,
       [tx.tenantId],
     );
     return row!.count;
@@ -75,7 +75,7 @@ export class SqlWebhookEndpointStore extends WebhookEndpointStore {
 
   override async lock(tx: TenantTx, id: string): Promise<WebhookEndpoint | undefined> {
     const [row] = await tx.query<Row>(
-      `select ${COLUMNS} from notifications.webhook_endpoint e where e.tenant_id = $1 and e.id = $2 for update`,
+      `select ${COLUMNS} from notifications.webhook_endpoint e where e.tenant_id = $1 and e.id = $2 and e.kind = 'webhook' for update`,
       [tx.tenantId, id],
     );
     return row;

@@ -11,12 +11,7 @@ import { HOURLY_CEILING } from '../../domain/webhooks/webhook-endpoint.js';
 /** `WebhookOutbox` in SQL. */
 @Injectable()
 export class SqlWebhookOutbox extends WebhookOutbox {
-  override async receivers(
-    tx: Tx,
-    tenantIds: readonly string[],
-    at: Date,
-    id: string | null = null,
-  ): Promise<readonly Receiver[]> {
+  override async receivers(tx: Tx, tenantIds: readonly string[], at: Date): Promise<readonly Receiver[]> {
     return tx.query<Receiver & Record<string, unknown>>(
       `select e.tenant_id as "tenantId", e.id, e.event_types as "eventTypes", e.status = 'paused' as "isPaused",
          e.leased_until as "leasedUntil", e.failing_since is not null as "isFailing",
@@ -26,9 +21,9 @@ export class SqlWebhookOutbox extends WebhookOutbox {
              and d.created_at > $2::timestamptz - interval '1 hour'
            limit ${HOURLY_CEILING}) counted) as recent
        from notifications.webhook_endpoint e
-       where e.tenant_id = any ($1::uuid[]) and e.status <> 'disabled' and ($3::uuid is null or e.id = $3)
+       where e.tenant_id = any ($1::uuid[]) and e.status <> 'disabled' and e.kind = 'webhook'
        order by e.tenant_id, e.id for share of e`,
-      [[...tenantIds], at, id],
+      [[...tenantIds], at],
     );
   }
 

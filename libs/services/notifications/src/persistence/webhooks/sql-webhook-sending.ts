@@ -21,7 +21,7 @@ export class SqlWebhookSending extends WebhookSending {
 
   override async lock(tx: BatchTx, tenantId: string, endpointId: string): Promise<SendingEndpoint | undefined> {
     const [row] = await tx.query<Row>(
-      `select tenant_id as "tenantId", id, url, status = 'active' as "isActive", failing_since is not null as "isFailing",
+      `select tenant_id as "tenantId", id, kind, url, status = 'active' as "isActive", failing_since is not null as "isFailing",
          leased_until as "leasedUntil", secrets as sealed
        from notifications.webhook_endpoint where tenant_id = $1 and id = $2 for update`,
       [tenantId, endpointId],
