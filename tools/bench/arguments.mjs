@@ -14,6 +14,7 @@ const PARTS = {
     'trend',
     'segments',
     'mails',
+    'webhooks',
     'inbox',
     'clocks',
     'widget',

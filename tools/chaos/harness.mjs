@@ -6,13 +6,14 @@ import { Proxy } from './proxy/proxy.mjs';
 import { startBrokers, startShape } from './shapes.mjs';
 import { startSmtpSink } from './smtp-sink.mjs';
 import { until } from './until.mjs';
+import { startWebhookSink } from './webhook-sink.mjs';
 import { createWorkspaces } from './workspaces.mjs';
 
 /** Enough connections for a second instance of every service (docs/operations.md). */
 const MAX_CONNECTIONS = 250;
 
 /**
- * Starts everything a run needs, in `folder`: PostgreSQL with fsync, a proxy in front of it, a mail server, the built product
+ * Starts everything a run needs, in `folder`: PostgreSQL with fsync, a proxy in front of it, a mail server, a receiver of webhooks, the built product
  * in the given shape, and workspaces. `preloads` are modules (relative to this folder) that every process of the product
  * loads first; `direct` bypasses the proxy, for measurements.
  */
@@ -51,6 +52,8 @@ export async function startHarness({
     stops.push(() => proxy.stop());
     const sink = await startSmtpSink({ random, loseReplies, onMail });
     stops.push(() => sink.stop());
+    const hooks = await startWebhookSink({ random });
+    stops.push(() => hooks.stop());
     const kafka =
       shape === 'split' ? await startBrokers({ folder: `${folder}/kafka`, brokers, random, log }) : undefined;
     if (kafka !== undefined) stops.push(() => kafka.stop());
@@ -67,6 +70,7 @@ export async function startHarness({
         HEARBACK_LOG_LEVEL: 'warn',
         HEARBACK_PUBLIC_URL: 'http://hearback.example',
         NOTIFICATIONS_SMTP_URL: sink.url,
+        NOTIFICATIONS_WEBHOOK_HOSTS: hooks.host,
         NOTIFICATIONS_INBOX: 'off',
         NOTIFICATIONS_MAIL_WINDOW_SECONDS: '0',
         CHAOS_FOLDER: folder,
@@ -83,7 +87,7 @@ export async function startHarness({
     };
     const product = await startShape(shape, options);
     stops.push(() => product.stop());
-    const workspaces = await createWorkspaces(product.url, sink);
+    const workspaces = await createWorkspaces(product.url, sink, hooks);
     await ownersConfirmed(postgres.url);
     // The workspaces must survive even a planted bug that does not wait for the disk.
     await checkpoint(postgres.url);
@@ -94,6 +98,7 @@ export async function startHarness({
       databaseUrl: postgres.url,
       proxy,
       sink,
+      hooks,
       workspaces,
       url: product.url,
       /** The brokers, and the proxy in front of a single one; undefined in one process. */

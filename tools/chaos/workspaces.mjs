@@ -11,8 +11,8 @@ export const OWNER_PASSWORD = 'correct horse battery staple';
 
 const ZONES = ['UTC', 'Asia/Kolkata', 'America/St_Johns'];
 
-/** Creates several workspaces, so that a response stored in the wrong one is noticed; each has a survey, a rule and an owner who gets mail. */
-export async function createWorkspaces(url, { confirmations }) {
+/** Creates several workspaces, so that a response stored in the wrong one is noticed; each has a survey, a rule, an owner who gets mail, and a webhook that is told of tasks. */
+export async function createWorkspaces(url, { confirmations }, hooks) {
   const found = [];
   for (const [index, zone] of ZONES.entries()) {
     const email = `ida${index}@chaos.example`;
@@ -34,6 +34,11 @@ export async function createWorkspaces(url, { confirmations }) {
       conditions: { all: [{ score: { question: 'recommend', op: 'lte', value: UNHAPPY } }, { text: 'present' }] },
       action: { title: 'Call', playbook: 'Call.', due_in_minutes: 1440, assignment: { strategy: 'none' } },
     });
+    const hook = await call('POST', '/v1/webhook-endpoints', {
+      url: `http://${hooks.host}/${index}`,
+      event_types: ['task.opened'],
+    });
+    hooks.trust(`/${index}`, hook.secret);
     await until('the intake knows the survey', async () => (await fetch(`${url}/s/${survey.link_code}`)).ok);
     found.push({ index, zone, email, key: owner.secret_key, surveyId: survey.id, linkCode: survey.link_code, call });
   }

@@ -10,6 +10,7 @@ interface Result {
   readonly acknowledged: number;
   readonly customers?: number;
   readonly mails?: number;
+  readonly webhooks?: number;
   readonly threads?: number;
   readonly answers?: number;
   readonly firstMailTasks?: number;
@@ -52,6 +53,7 @@ describe('the product under injected faults', () => {
       expect(result.kills).toBeGreaterThanOrEqual(4);
       expect(result.commitsCut).toBeGreaterThanOrEqual(2);
       expect(result.acknowledged).toBeGreaterThanOrEqual(acks);
+      expect(result.webhooks).toBeGreaterThan(100);
       expect(code).toBe(0);
     },
     400_000,
@@ -93,6 +95,8 @@ describe('the product under injected faults', () => {
     'attempt-recorded-after-the-send',
     'mail-accepted-before-commit',
     'nothing-is-done-once',
+    'mail-key-made-on-receipt',
+    'webhook-recorded-before-the-request',
   ])(
     'fails the audit with the planted bug %s',
     async (plant) => {

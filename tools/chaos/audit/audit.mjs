@@ -7,9 +7,10 @@ import { auditLog, drained } from './log.mjs';
 import { auditMails, mailsSent } from './mails.mjs';
 import { auditResponses } from './responses.mjs';
 import { auditTasks } from './tasks.mjs';
+import { auditWebhooks, webhooksSent } from './webhooks.mjs';
 
 /**
- * Waits until consumers and mails are done or nothing has moved for `stallMs`, then compares the stored state with the ledger. Returns
+ * Waits until consumers, mails and webhooks are done or nothing has moved for `stallMs`, then compares the stored state with the ledger. Returns
  * figures and `violations`, each of which starts with the number of the violated invariant.
  */
 export async function audit({ harness, ledgerPath, stallMs, expectedErrors = [] }) {
@@ -23,6 +24,7 @@ export async function audit({ harness, ledgerPath, stallMs, expectedErrors = [] 
     const drainMs = Math.round(performance.now() - startedAt);
     // If the log was not drained, its mails will not all be sent either.
     left.push(...(await mailsSent(database, left.length === 0 ? stallMs : 0)));
+    left.push(...(await webhooksSent(database, left.length === 0 ? stallMs : 0)));
     if (left.length === 0) left = (await drained(database, stallMs)).map((text) => `I9 not drained: ${text}`);
     const responses = await auditResponses(database, { ledger, workspaces });
     const storedIds = new Set(
@@ -32,6 +34,7 @@ export async function audit({ harness, ledgerPath, stallMs, expectedErrors = [] 
     const counts = await auditCounts(database, { workspaces, ledger, storedIds });
     const tasks = await auditTasks(database, { ledger, storedIds });
     const mails = await auditMails(database, { sink });
+    const webhooks = await auditWebhooks(database, harness);
     const deadLetters = await auditDeadLetters(database, harness);
     return {
       acknowledged: responses.acknowledged,
@@ -41,6 +44,8 @@ export async function audit({ harness, ledgerPath, stallMs, expectedErrors = [] 
       tasks: tasks.tasks,
       mails: mails.mails,
       repeatedMails: mails.repeatedMails,
+      webhooks: webhooks.webhooks,
+      repeatedWebhooks: webhooks.repeatedWebhooks,
       poisons: harness.poisons,
       drainMs,
       violations: [
@@ -50,6 +55,7 @@ export async function audit({ harness, ledgerPath, stallMs, expectedErrors = [] 
         ...counts,
         ...tasks.violations,
         ...mails.violations,
+        ...webhooks.violations,
         ...deadLetters,
         ...auditErrors(harness.logFile, expectedErrors),
       ],

@@ -41,6 +41,12 @@ export const PLANTED = {
     rounds: 6,
     sign: /^I7 \d+ Message-IDs belong to no mail/,
   },
+  'webhook-recorded-before-the-request': {
+    faults: ['F1'],
+    victims: ['platform'],
+    rounds: 4,
+    sign: /^I6 \d+ webhooks never arrived/,
+  },
   'claim-outside-the-transaction': { campaign: 400, kills: 3, sign: /^I12 \d+ customers of the dry run got no mail/ },
   'mail-accepted-before-commit': { threads: 60, kills: 4, sign: /^I13 \d+ mails of customers were accepted and lost/ },
   'nothing-is-done-once': {
