@@ -111,9 +111,8 @@ describe('acts of rules', () => {
     ]);
     const unnamed = { kind: 'send_chat', text: 'Please look.' };
     const body = { name: 'R', ...ofSurvey(survey), action: null, acts: [unnamed] };
-    expect((await fixture.post('/v1/rules', body)).errors).toMatchObject([
-      { pointer: '/acts/0/chat_target_id', code: 'required' },
-    ]);
+    const refused = await fixture.medium.as().post('/v1/rules').send(body);
+    expect(refused.body.errors).toMatchObject([{ pointer: '/acts/0/chat_target_id', code: 'required' }]);
   });
 
   it('acts without a task, also only once, and within its ceiling', async () => {

@@ -71,7 +71,10 @@ describe.each(CHAT_KINDS)('a message for %s', (kind) => {
 describe('what people typed', () => {
   it.each(ATTACKS)('is no mention, link or markup: %s', (attack) => {
     const text = { title: attack, lines: [attack], link };
-    const slack = parsed('slack', text) as { readonly text: string; readonly blocks: readonly SlackBlock[] };
+    const slack = JSON.parse(bodyOfChat('slack', text)) as {
+      readonly text: string;
+      readonly blocks: readonly SlackBlock[];
+    };
     expect(slack.text).not.toMatch(/[<>]/);
     // Slack reads markup in these only, and what people typed is in none of them.
     const marked = slack.blocks.filter((block) => block.text.type === 'mrkdwn').map((block) => block.text.text);
