@@ -95,7 +95,6 @@ describe('the product under injected faults', () => {
     'attempt-recorded-after-the-send',
     'mail-accepted-before-commit',
     'nothing-is-done-once',
-    'mail-key-made-on-receipt',
     'webhook-recorded-before-the-request',
   ])(
     'fails the audit with the planted bug %s',
