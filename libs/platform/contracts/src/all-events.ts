@@ -5,12 +5,13 @@ import type { EventContract } from './event.js';
 import * as callBacks from './call-backs.events.js';
 import * as followups from './followups.events.js';
 import * as notifications from './notifications.events.js';
+import * as ruleActs from './rule-acts.events.js';
 import * as responses from './responses.events.js';
 import * as survey from './survey.events.js';
 
 /** Every contract by its type. */
 export const allEvents: ReadonlyMap<string, EventContract> = new Map(
-  [accounts, customers, survey, responses, analytics, followups, callBacks, notifications]
+  [accounts, customers, survey, responses, analytics, followups, callBacks, ruleActs, notifications]
     .flatMap((file) => Object.values(file) as unknown as EventContract[])
     .map((contract) => [contract.type, contract]),
 );

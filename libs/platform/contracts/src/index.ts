@@ -9,4 +9,5 @@ export * from './responses.events.js';
 export * from './analytics.events.js';
 export * from './call-backs.events.js';
 export * from './followups.events.js';
+export * from './rule-acts.events.js';
 export * from './notifications.events.js';
