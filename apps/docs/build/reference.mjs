@@ -1,4 +1,4 @@
-import { curlOf, hasTypeScript, typeScriptOf } from './samples.mjs';
+import { curlOf, hasTypeScript, typeScriptOf, withExamples } from './samples.mjs';
 
 /** Methods in the order of a reader: look, create, replace, change, delete. */
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
@@ -19,7 +19,8 @@ const nameOf = (resource) => {
  * The reference of the API as Markdown: a page for each resource, with all that the document says of its operations, a command of curl
  * and a call of the SDK, and a page that lists them.
  */
-export async function referencePages(api) {
+export async function referencePages(document) {
+  const api = withExamples(structuredClone(document));
   const resources = new Map();
   for (const path of Object.keys(api.paths)) {
     if (!path.startsWith('/v1/') || OWN_PARTS.test(path)) continue;
@@ -38,12 +39,7 @@ export async function referencePages(api) {
       markdown: `# ${nameOf(resource)}\n\n${parts.join('\n')}`,
     });
   }
-  return { pages, samples: samplesOf(resources) };
-}
-
-/** The operations of the reference, for tests of their samples. */
-function samplesOf(resources) {
-  return [...resources.values()].flat();
+  return pages;
 }
 
 async function operationText(api, { path, method, operation }) {

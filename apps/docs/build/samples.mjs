@@ -18,16 +18,47 @@ function needed({ parameters = [] }, place) {
   return parameters.filter((parameter) => parameter.in === place && (parameter.required || place === 'path'));
 }
 
-const exampleOf = ({ name, schema, example }) =>
-  name === 'If-Match' ? '"1"' : String(example ?? schema?.example ?? schema?.enum?.[0] ?? schema?.default ?? name);
+/** Values of parameters for which the document has no example. */
+const EXAMPLES = {
+  external_id: 'C-1042',
+  submission_id: '0198c0a4-1d3e-7b6f-8a2c-5d4e3f2a1b0c',
+  code: 'k7Qx2mPa',
+  version: 1,
+  'If-Match': '"1"',
+};
+
+function exampleOf({ name, schema = {}, example = schema.example }) {
+  if (name === 'If-Match') return EXAMPLES[name];
+  return example ?? EXAMPLES[name] ?? schema.enum?.[0] ?? name;
+}
+
+/** Gives parameters without an example that of the same parameter elsewhere, if possible of the same resource. */
+export function withExamples(api) {
+  const operations = Object.entries(api.paths).flatMap(([path, methods]) =>
+    Object.values(methods).map(({ parameters = [] }) => ({ resource: path.split('/')[2], parameters })),
+  );
+  const known = operations.flatMap(({ resource, parameters }) =>
+    parameters
+      .filter(({ in: place, schema }) => place === 'path' && schema?.example !== undefined)
+      .map(({ name, schema }) => ({ resource, name, example: schema.example })),
+  );
+  for (const { resource, parameters } of operations)
+    for (const parameter of parameters) {
+      if (parameter.in !== 'path' || parameter.schema?.example !== undefined) continue;
+      const others = known.filter(({ name }) => name === parameter.name);
+      const other = others.find((each) => each.resource === resource) ?? others[0];
+      if (other !== undefined) parameter.example = other.example;
+    }
+  return api;
+}
 
 /** The request of an operation as a command of curl. */
 export function curlOf(method, path, operation) {
   const target = path.replaceAll(/\{(\w+)\}/g, (_whole, name) => {
     const parameter = needed(operation, 'path').find((each) => each.name === name);
-    return encodeURIComponent(parameter === undefined ? name : exampleOf(parameter));
+    return encodeURIComponent(String(parameter === undefined ? name : exampleOf(parameter)));
   });
-  const query = needed(operation, 'query').map((each) => `${each.name}=${encodeURIComponent(exampleOf(each))}`);
+  const query = needed(operation, 'query').map((each) => `${each.name}=${encodeURIComponent(String(exampleOf(each)))}`);
   const body = bodyOf(operation);
   const content = typeof body?.example === 'string' ? body.example : JSON.stringify(body?.example, null, 2);
   const lines = [
@@ -50,7 +81,7 @@ export function hasTypeScript(operation) {
 
 /** The request of an operation as a call of the SDK. */
 export async function typeScriptOf(method, path, operation) {
-  const values = (place) => Object.fromEntries(needed(operation, place).map((each) => [each.name, typed(each)]));
+  const values = (place) => Object.fromEntries(needed(operation, place).map((each) => [each.name, exampleOf(each)]));
   const params = Object.fromEntries(
     ['path', 'query', 'header']
       .map((place) => [place, values(place)])
@@ -69,11 +100,4 @@ export async function typeScriptOf(method, path, operation) {
   const isEmpty = replies.every(([, { content }]) => content === undefined);
   const text = `${isEmpty ? '' : 'const reply = '}${call};`;
   return (await format(text, { parser: 'typescript', singleQuote: true, printWidth: 96 })).trimEnd();
-}
-
-function typed(parameter) {
-  const { type } = parameter.schema ?? {};
-  const example = parameter.name === 'If-Match' ? '"1"' : (parameter.example ?? parameter.schema?.example);
-  if (example !== undefined && type !== 'string') return example;
-  return exampleOf(parameter);
 }

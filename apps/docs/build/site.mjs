@@ -28,7 +28,7 @@ export async function sourcePages(root) {
   return {
     guides: listed.map(fromFile),
     decisions: decisions.map(fromFile),
-    reference: reference.pages.map(({ path, title, markdown }) => ({
+    reference: reference.map(({ path, title, markdown }) => ({
       path,
       name: title,
       ...rendered(markdown, () => undefined),

@@ -58,7 +58,7 @@ async function handle({ type, data }) {
     if (row !== undefined) await (SHEET_ID === undefined ? appendToFile(row) : appendToSheet(row));
   } catch (error) {
     // Withdrawn meanwhile, or the sample of a test.
-    if (!isProblem(error, 'responses.unknown')) throw error;
+    if (!isProblem(error, 'responses.not-found')) throw error;
   }
 }
 

@@ -106,10 +106,9 @@ async function handle(request) {
 
 if (SHOP_SECRET === '' || SURVEY_ID === '') throw new Error('set SHOP_SECRET and SURVEY_ID');
 createServer((request, response) => {
-  handle(request)
-    .catch((error) => {
-      console.error(error);
-      return 503;
-    })
-    .then((status) => response.writeHead(status).end());
+  const status = handle(request).catch((error) => {
+    console.error(error);
+    return 503;
+  });
+  void status.then((code) => response.writeHead(code).end());
 }).listen(Number(PORT), '127.0.0.1', () => console.log('listening'));

@@ -39,8 +39,10 @@ export async function generate() {
   mkdirSync(new URL('.', target), { recursive: true });
   writeFileSync(generated('problem-codes'), stamp + problemCodes(api));
   writeFileSync(generated('posts-without-key'), stamp + postsWithoutKey(api));
+  // What has a default may be left out of a body.
+  const types = await openapiTS(JSON.parse(text), { defaultNonNullable: false });
   // Last, because its stamp says that all are written.
-  writeFileSync(target, stamp + astToString(await openapiTS(JSON.parse(text))));
+  writeFileSync(target, stamp + astToString(types));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await generate();
