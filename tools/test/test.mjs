@@ -35,7 +35,7 @@ const CHECKS = {
 };
 
 /** Jest projects by name, with the number of workers: as many as the product under test leaves cores for. */
-const KINDS = { unit: 2, contract: 2, medium: 2, e2e: 2, browser: 2, deploy: 1, chaos: 1 };
+const KINDS = { unit: 2, contract: 2, medium: 2, e2e: 2, browser: 2, deploy: 1, chaos: 2 };
 
 /** What `npm test` runs without arguments; the other kinds have scripts of their own. */
 const DEFAULT = [...Object.keys(CHECKS), 'unit', 'contract', 'medium', 'e2e'];

@@ -1,45 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-
-interface Result {
-  readonly kills: number;
-  readonly commitsCut: number;
-  readonly acknowledged: number;
-  readonly customers?: number;
-  readonly mails?: number;
-  readonly webhooks?: number;
-  readonly threads?: number;
-  readonly answers?: number;
-  readonly firstMailTasks?: number;
-  readonly promises?: number;
-  readonly escalations?: number;
-  readonly surveys?: number;
-  readonly caught?: boolean;
-  readonly violations: readonly string[];
-}
-
-/** Runs tools/chaos, which starts its own PostgreSQL with fsync; resolves to its exit code and result. */
-function chaos(...parameters: readonly string[]): Promise<{ code: number | null; result: Result }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['tools/chaos/chaos.mjs', ...parameters], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let out = '';
-    let logTail = '';
-    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (logTail = (logTail + chunk.toString()).slice(-20_000)));
-    child.on('error', reject);
-    child.on('exit', (code) => {
-      const line = out.trim().split('\n').at(-1) ?? '';
-      if (line.startsWith('{')) resolve({ code, result: JSON.parse(line) as Result });
-      else reject(new Error(`no result, exit ${code}\n${logTail}`));
-    });
-  });
-}
+import { chaos } from './chaos-run.js';
 
 describe('the product under injected faults', () => {
   it.each([
@@ -78,31 +38,6 @@ describe('the product under injected faults', () => {
       expect(result).toMatchObject({ promises: 40, escalations: 80, surveys: 40 });
       expect(result.kills).toBeGreaterThanOrEqual(Number(kills));
       expect(code).toBe(0);
-    },
-    400_000,
-  );
-
-  it.each([
-    'acknowledge-before-commit',
-    'commit-not-on-disk',
-    'committed-offset-outside-the-transaction',
-    'count-outside-the-transaction',
-    'plain-sequence-as-offset',
-    'message-id-made-on-send',
-    'offset-committed-before-the-work',
-    'cursor-moved-before-the-send',
-    'claim-outside-the-transaction',
-    'attempt-recorded-after-the-send',
-    'mail-accepted-before-commit',
-    'nothing-is-done-once',
-    'webhook-recorded-before-the-request',
-  ])(
-    'fails the audit with the planted bug %s',
-    async (plant) => {
-      const limits = ['--kills', '0', '--acks', '500', '--rate', '600', '--pause', '0.5', '--drain-timeout', '3'];
-      const { code, result } = await chaos('--plant', plant, '--seed', '7', ...limits);
-      expect(result.caught).toBe(true);
-      expect(code).toBe(1);
     },
     400_000,
   );
