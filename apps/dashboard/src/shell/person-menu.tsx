@@ -1,7 +1,7 @@
 import { Menu, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Keyboard, Languages, LogOut, Moon, Sun, UserRound } from 'lucide-react';
+import { BookOpen, Keyboard, Languages, LogOut, Moon, Sun, UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../api/client.js';
 import { useSession } from '../api/session.js';
@@ -58,6 +58,9 @@ export function PersonMenu() {
         </Menu.Item>
         <Menu.Item leftSection={<Keyboard size={16} aria-hidden />} onClick={openKeys}>
           {t('keys.title')}
+        </Menu.Item>
+        <Menu.Item leftSection={<BookOpen size={16} aria-hidden />} component="a" href="/docs" target="_blank">
+          {t('person.docs')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<LogOut size={16} className="flip" aria-hidden />} onClick={() => signOut.mutate()}>
