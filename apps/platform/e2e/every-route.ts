@@ -226,6 +226,9 @@ async function ownSamples(workspace: Workspace, taskId: string): Promise<SampleI
   const body = JSON.stringify({ name: 'Unhappy', shared: true, filter: { level: 'low' } });
   const view = await fetch(`${url}/v1/saved-views`, { method: 'POST', headers, body });
   if (view.status !== 201) throw new Error(`no saved view: ${view.status} ${await view.text()}`);
+  const text = JSON.stringify({ domain: `${workspace.staffId.slice(-12)}.example` });
+  const domain = await fetch(`${url}/v1/single-sign-on/domains`, { method: 'POST', headers, body: text });
+  if (domain.status !== 201) throw new Error(`no domain: ${domain.status} ${await domain.text()}`);
   const message = await waitFor(async () => {
     const text = JSON.stringify({ text: 'Sorry.' });
     const reply = await fetch(`${url}/v1/tasks/${taskId}/messages`, { method: 'POST', headers, body: text });
@@ -235,7 +238,14 @@ async function ownSamples(workspace: Workspace, taskId: string): Promise<SampleI
   // It is cancelled, so that it does not leave while a test looks for effects of its own.
   await fetch(`${url}/v1/tasks/${taskId}/messages/${message.id}`, { method: 'DELETE', headers });
   const { data } = (await sessions.json()) as { data: readonly { id: string }[] };
-  return { sessions: data[0]!.id, 'saved-views': ((await view.json()) as { id: string }).id, messages: message.id };
+  return {
+    domains: ((await domain.json()) as { id: string }).id,
+    // Needs an identity provider; the id of another kind is as unknown.
+    'join-requests': `jrq_${data[0]!.id.slice(4)}`,
+    sessions: data[0]!.id,
+    'saved-views': ((await view.json()) as { id: string }).id,
+    messages: message.id,
+  };
 }
 
 async function waitFor<T>(attempt: () => Promise<T>): Promise<T> {

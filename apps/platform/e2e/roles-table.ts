@@ -33,6 +33,11 @@ const TABLE: readonly RightsOfRoutes[] = [
   // For operators of the installation, whom no role makes.
   { methods: ANY, paths: /^\/v1\/operator\//, roles: [] },
 
+  // Everybody connects the own account; of the rest, the application leaves only reading to those who are not owners.
+  { methods: READ, paths: /^\/v1\/single-sign-on$/, roles: EVERYBODY },
+  { methods: ANY, paths: /^\/v1\/single-sign-on\/links/, roles: EVERYBODY },
+  { methods: ANY, paths: /^\/v1\/single-sign-on(\/|$)/, roles: ADMINS },
+
   // Settings: read by everybody as far as daily work shows them, changed by admins.
   { methods: ANY, paths: /^\/v1\/(api-keys|audit-entries|invitations|exports|workspace\/exports)/, roles: ADMINS },
   // Of these, the application leaves only reading to those who are not owners.

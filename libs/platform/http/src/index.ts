@@ -14,6 +14,8 @@ export {
   setDeviceCookie,
   setSecondStepCookie,
   setSessionCookie,
+  setSingleSignOnCookie,
+  singleSignOnTokenOf,
   type SessionReply,
 } from './auth/session-cookie.js';
 export { CustomerSignatures, signedText, type NamedCustomer } from './auth/customer-signatures.js';

@@ -7,6 +7,8 @@ export type PublicIdPrefix =
   | 'tem'
   | 'aud'
   | 'psn'
+  | 'dmn'
+  | 'jrq'
   | 'ses' // accounts
   | 'cus'
   | 'evt'

@@ -7,6 +7,7 @@ export { LiveStream, type ShownEvent } from './live-stream.js';
 export { ManualClock } from './manual-clock.js';
 export { medium, type Medium, type MediumOptions } from './medium.js';
 export { statementsOf } from './schema-fingerprint.js';
+export { NameServer } from './name-server.js';
 export { SequentialIds } from './sequential-ids.js';
 export { throwAwayDatabase, type ThrowAwayDatabase } from './throw-away-database.js';
 export type { TestCaller } from './fake-credential-directory.js';

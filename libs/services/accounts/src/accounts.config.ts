@@ -105,6 +105,30 @@ export class AccountsConfig {
   readonly localSignIn: string;
 
   @Setting({
+    env: 'ACCOUNTS_IDENTITY_PROVIDER_HOSTS',
+    optional: true,
+    description:
+      'Identity providers that may be called although they are inside the network or speak HTTP, as host:port, separated by commas. All others have to be on the internet, and speak HTTPS.',
+  })
+  @IsOptional()
+  @Matches(/^[^\s,:/]+:\d{1,5}(,[^\s,:/]+:\d{1,5})*$/, {
+    message: 'must be host:port, several of them separated by commas',
+  })
+  readonly identityProviderHosts?: string;
+
+  @Setting({
+    env: 'ACCOUNTS_DNS_SERVERS',
+    optional: true,
+    description:
+      'Name servers that are asked for the records that prove domains for single sign-on, as 192.0.2.1 or [2001:db8::1]:53, separated by commas. Default: those of the system.',
+  })
+  @IsOptional()
+  @Matches(/^[0-9A-Fa-f.:[\]]+(,[0-9A-Fa-f.:[\]]+)*$/, {
+    message: 'must be IP addresses, each with or without a port, separated by commas',
+  })
+  readonly dnsServers?: string;
+
+  @Setting({
     env: 'HEARBACK_PUBLIC_URL',
     default: 'http://127.0.0.1:4000',
     description: 'Public address of the platform; links that sign in are made for addresses of this machine only.',

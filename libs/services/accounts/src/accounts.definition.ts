@@ -29,6 +29,14 @@ import { Teams1763800000041 } from './persistence/migrations/0041-teams.js';
 import { TeamMemberRow, TeamRow } from './persistence/team.row.js';
 import { Limits1763800000063 } from './persistence/migrations/0063-limits.js';
 import { QuestionsConsent1763800000064 } from './persistence/migrations/0064-questions-consent.js';
+import { SingleSignOn1763800000080 } from './persistence/migrations/0080-single-sign-on.js';
+import {
+  SsoAttemptRow,
+  SsoConnectionRow,
+  SsoDomainRow,
+  SsoIdentityRow,
+  SsoJoinRequestRow,
+} from './persistence/single-sign-on/sso.row.js';
 import { Suspension1763800000062 } from './persistence/migrations/0062-suspension.js';
 import { InvitationRow } from './persistence/invitation.row.js';
 import { SessionRow } from './persistence/session.row.js';
@@ -61,6 +69,7 @@ export const accountsDefinition: ServiceDefinition = {
       Suspension1763800000062,
       Limits1763800000063,
       QuestionsConsent1763800000064,
+      SingleSignOn1763800000080,
     ],
     entities: [
       WorkspaceRow,
@@ -79,6 +88,11 @@ export const accountsDefinition: ServiceDefinition = {
       AuditHeadRow,
       BrandRow,
       LogoRow,
+      SsoConnectionRow,
+      SsoDomainRow,
+      SsoIdentityRow,
+      SsoAttemptRow,
+      SsoJoinRequestRow,
     ],
   },
   config: AccountsConfig,

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AddressInfo } from 'node:net';
 import { NotificationsActionAudited } from '@hearback/contracts';
-import { eventually } from '@hearback/testing';
+import { eventually, NameServer } from '@hearback/testing';
 import { SMTPServer } from 'smtp-server';
 import { AskingWorkspace } from './customer-mails-harness.js';
 import { verifiedDkim } from './dkim-check.js';
-import { NameServer } from './name-server.js';
 import { NotificationsHarness } from './notifications-harness.js';
 
 interface ShownRecord {

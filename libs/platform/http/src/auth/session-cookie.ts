@@ -10,6 +10,9 @@ export const DEVICE_COOKIE = '__Host-hearback-device';
 /** Name of the cookie between the two steps of a sign-in. */
 export const SECOND_STEP_COOKIE = '__Host-hearback-step';
 
+/** Name of the cookie of a browser that is at an identity provider. */
+export const SINGLE_SIGN_ON_COOKIE = '__Host-hearback-sso';
+
 /** Seconds that a browser keeps the device cookie: a year. */
 const DEVICE_MAX_AGE = 31_536_000;
 
@@ -46,6 +49,20 @@ export function setSecondStepCookie(reply: SessionReply, token: string, maxAge: 
 /** Deletes the cookie between the two steps of a sign-in. */
 export function clearSecondStepCookie(reply: SessionReply): void {
   reply.clearCookie(SECOND_STEP_COOKIE, ATTRIBUTES);
+}
+
+/** The token of a browser that has gone to an identity provider; undefined without one. */
+export function singleSignOnTokenOf(request: Pick<FastifyRequest, 'cookies'>): string | undefined {
+  const token = request.cookies[SINGLE_SIGN_ON_COOKIE];
+  return token !== undefined && TOKEN.test(token) ? token : undefined;
+}
+
+/**
+ * Sets the cookie by which a browser is recognised when it comes back from an identity provider; it is dropped after `maxAge` milliseconds.
+ * Lax, because the provider sends the browser here.
+ */
+export function setSingleSignOnCookie(reply: SessionReply, token: string, maxAge: number): void {
+  reply.setCookie(SINGLE_SIGN_ON_COOKIE, token, { ...ATTRIBUTES, maxAge: maxAge / 1000 });
 }
 
 /** The token of the device cookie; undefined without one, or where its value is too long to be one. */

@@ -30,6 +30,9 @@ export interface InvitationMail {
   readonly network: string;
 }
 
+/** Visits to identity providers that one network may begin in an hour: each causes a request to the provider. */
+const PROVIDER_VISITS = 1_000;
+
 /** Invitation mails of a workspace in a day. */
 const WORKSPACE_INVITATIONS = 100;
 
@@ -92,6 +95,11 @@ export class AttemptLimits {
   /** The count of requests for such mails from a network. */
   resetRequests(network: string): readonly AttemptBucket[] {
     return [{ key: `reset from:${network}`, limit: this.config.confirmationMailsPerNetworkAndHour, window: 3600 }];
+  }
+
+  /** The count of visits to identity providers from a network, behind which a whole office may sit. */
+  singleSignOn(network: string): readonly AttemptBucket[] {
+    return [{ key: `provider from:${network}`, limit: PROVIDER_VISITS, window: 3600 }];
   }
 
   /** The counts of a sign-up from this network. */

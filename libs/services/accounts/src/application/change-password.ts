@@ -46,6 +46,7 @@ export class ChangePassword {
       if ((await this.store.lockPasswordHash(audited.tx, staffId)) !== passwordHash)
         throw accountsErrors.error('wrong-password');
       await this.store.setPasswordHash(audited.tx, staff.personId, newHash);
+      const method = await this.sessions.methodOf(audited, caller.credentialId);
       const ended = await this.sessions.endAllOf(audited, staff.personId);
       audited.audit({
         action: 'staff.password-changed',
@@ -53,7 +54,7 @@ export class ChangePassword {
         before: null,
         after: { ended_sessions: ended },
       });
-      return this.sessions.open(audited, staff, command.browser);
+      return this.sessions.open(audited, staff, command.browser, method);
     });
   }
 }

@@ -8,6 +8,8 @@ export interface Session extends SessionTimes, SessionPlace {
   readonly id: string;
   readonly staffId: string;
   readonly secretHash: string;
+  /** Opened by single sign-on, by which it is the session of this workspace only; otherwise by a password. */
+  readonly isSingleSignOn: boolean;
 }
 
 /** Keys and sessions, for the use cases that change them. */

@@ -22,22 +22,28 @@ export class OpenInvitations {
 
   /** The invitation of the token with its workspace. Throws `invitation-not-found`. */
   async get(token: string): Promise<{ readonly tenantId: string; readonly invitation: Invitation }> {
-    const tenantId = await this.queries.workspaceOf(this.secrets.hash(token));
-    const invitation = tenantId && (await this.database.withTenant(tenantId, (tx) => this.#find(tx, token)));
+    const hash = this.secrets.hash(token);
+    const tenantId = await this.queries.workspaceOf(hash);
+    const invitation = tenantId && (await this.database.withTenant(tenantId, (tx) => this.#find(tx, hash)));
     if (!tenantId || !invitation) throw accountsErrors.error('invitation-not-found');
     return { tenantId, invitation };
   }
 
   /** The invitation of the token, which stays as it is until the end of the transaction; `undefined` if it cannot be used. */
-  async lock(tx: TenantTx, token: string): Promise<Invitation | undefined> {
+  lock(tx: TenantTx, token: string): Promise<Invitation | undefined> {
+    return this.lockByHash(tx, this.secrets.hash(token));
+  }
+
+  /** As `lock`, by the SHA-256 of the token, hexadecimal. */
+  async lockByHash(tx: TenantTx, hash: string): Promise<Invitation | undefined> {
     // Its workspace is locked, never its row: a transaction that revokes it holds the workspace and would wait for the row.
     await this.workspaces.lockWorkspace(tx);
-    return this.#find(tx, token);
+    return this.#find(tx, hash);
   }
 
   /** `undefined` if the invitation has ended or expired, or if the inviter could no longer give its role. */
-  async #find(tx: TenantTx, token: string): Promise<Invitation | undefined> {
-    const invitation = await this.store.findByToken(tx, this.secrets.hash(token));
+  async #find(tx: TenantTx, hash: string): Promise<Invitation | undefined> {
+    const invitation = await this.store.findByToken(tx, hash);
     if (invitation === undefined || !isInvitationOpen(invitation, this.clock.now())) return undefined;
     const inviter = await this.workspaces.findStaff(tx, invitation.invitedBy);
     if (!inviter?.active) return undefined;

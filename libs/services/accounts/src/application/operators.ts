@@ -4,6 +4,7 @@ import { AccountsConfig } from '../accounts.config.js';
 import { normalEmail, type Staff } from '../domain/staff.js';
 import { AccountQueries } from './account-queries.js';
 import { accountsErrors } from './accounts.errors.js';
+import { OwnSessions } from './single-sign-on/own-sessions.js';
 
 /** Tells who operates the installation: people in a browser with a confirmed address that the settings list. No key is an operator. */
 @Injectable()
@@ -13,6 +14,7 @@ export class Operators {
   constructor(
     { operatorEmails = '' }: AccountsConfig,
     private readonly queries: AccountQueries,
+    private readonly ownSessions: OwnSessions,
   ) {
     this.#emails = new Set(operatorEmails.split(',').filter(Boolean).map(normalEmail));
   }
@@ -25,10 +27,13 @@ export class Operators {
   }
 
   /** The caller as a member of staff; `undefined` for who is no operator. Without operators in the settings it asks nothing. */
-  async find({ kind, tenantId, staffId }: Caller): Promise<Staff | undefined> {
+  async find(caller: Caller): Promise<Staff | undefined> {
+    const { kind, tenantId, staffId } = caller;
     const isPerson = kind === 'session' && staffId !== null && this.#emails.size > 0;
     const staff = isPerson ? await this.queries.staff(tenantId, staffId) : undefined;
-    return staff !== undefined && this.is(staff) ? staff : undefined;
+    if (staff === undefined || !this.is(staff)) return undefined;
+    // The provider of a workspace does not vouch for the operator of the installation.
+    return (await this.ownSessions.isSingleSignOn(caller)) ? undefined : staff;
   }
 
   /** Whether the owner of the address operates the installation. */

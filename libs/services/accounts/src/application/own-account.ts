@@ -12,6 +12,7 @@ import { EndedSessions } from './ended-sessions.js';
 import { Operators } from './operators.js';
 import { PersonStore, type Person, type Profile } from './person-store.js';
 import { PersonTransactions } from './person-transactions.js';
+import { OwnSessions } from './single-sign-on/own-sessions.js';
 import { TimeZones } from './time-zones.js';
 import { checkedLanguage } from './workspace-settings.js';
 
@@ -35,6 +36,7 @@ export class OwnAccounts {
     private readonly timeZones: TimeZones,
     private readonly operators: Operators,
     private readonly clock: Clock,
+    private readonly ownSessions: OwnSessions,
   ) {}
 
   /** The member who calls. */
@@ -58,6 +60,7 @@ export class OwnAccounts {
   /** Changes the profile in all workspaces. Throws `unknown-language` and `unknown-time-zone`. */
   async change(caller: Caller, change: Partial<Profile>): Promise<OwnAccount> {
     const { personId } = await this.member(caller);
+    await this.ownSessions.requireOwn(caller, personId);
     const language = change.language ? checkedLanguage(change.language, '/language') : change.language;
     const timeZone = change.timeZone ? await this.timeZones.checked(change.timeZone, '/time_zone') : change.timeZone;
     await this.transactions.run(personId, async ({ tx, person, audit, publishMembers }) => {
@@ -75,6 +78,7 @@ export class OwnAccounts {
   /** The caller's sessions in all workspaces that have not ended, the last used first. */
   async sessions(caller: Caller): Promise<readonly FoundPlace[]> {
     const { personId } = await this.member(caller);
+    await this.ownSessions.requireOwn(caller, personId);
     const now = this.clock.now();
     return (await this.lookup.sessions(personId)).filter((session) => isSessionAlive(session, now));
   }
@@ -93,6 +97,7 @@ export class OwnAccounts {
 
   async #end(unit: UnitOfWork, caller: Caller, which: { kept?: string; only?: string }): Promise<number> {
     const { personId } = await this.member(caller);
+    await this.ownSessions.requireOwn(caller, personId);
     return this.callers.run(unit, caller, 'workspace:read', async (audited) => {
       // A switch of the workspace opens a session under this lock: none may appear between.
       await this.store.lock(audited.tx, personId);

@@ -8,6 +8,7 @@ import { CredentialStore } from './credential-store.js';
 import { EndedSessions } from './ended-sessions.js';
 import { PersonStore } from './person-store.js';
 import { Secrets } from './secrets.js';
+import { SsoStore } from './single-sign-on/sso-store.js';
 import type { ShownSession } from './show-session.js';
 import { WorkspaceStore } from './workspace-store.js';
 
@@ -15,6 +16,9 @@ import { WorkspaceStore } from './workspace-store.js';
 export interface OpenedSession extends ShownSession {
   readonly secret: string;
 }
+
+/** How somebody has proved who they are. */
+export type SignInMethod = 'password' | 'single-sign-on';
 
 /** The browser in which somebody signs in. */
 export interface SigningBrowser {
@@ -33,6 +37,7 @@ export class Sessions {
     private readonly persons: PersonStore,
     private readonly secrets: Secrets,
     private readonly ended: EndedSessions,
+    private readonly sso: SsoStore,
   ) {}
 
   /**
@@ -51,8 +56,20 @@ export class Sessions {
     });
   }
 
-  /** Opens a session with a new secret. The session that the browser had ends, in whatever workspace it was. */
-  async open(audited: AuditedTransaction, staff: Staff, browser: SigningBrowser): Promise<OpenedSession> {
+  /**
+   * Opens a session with a new secret. The session that the browser had ends, in whatever workspace it was. Throws
+   * `single-sign-on-required` if a password is not enough here.
+   */
+  async open(
+    audited: AuditedTransaction,
+    staff: Staff,
+    browser: SigningBrowser,
+    method: SignInMethod = 'password',
+  ): Promise<OpenedSession> {
+    const isSingleSignOn = method === 'single-sign-on';
+    // Owners keep the password, as the way back in when the provider fails.
+    if (!isSingleSignOn && staff.role !== 'owner' && (await this.sso.isEnforced(audited.tx)))
+      throw accountsErrors.error('single-sign-on-required');
     const { previousSecret, place } = browser;
     if (previousSecret !== undefined) await this.end(audited, previousSecret);
     await this.store.deleteStaleSessionsOf(audited.tx, staff.id, {
@@ -63,16 +80,30 @@ export class Sessions {
     const times = { createdAt: audited.now, lastUsedAt: audited.now };
     const id = audited.newId();
     await this.workspaces.setOpened(audited.tx, staff.id, audited.now);
-    await this.store.insertSession(audited.tx, { id, staffId: staff.id, secretHash: hash, ...times, ...place });
+    await this.store.insertSession(audited.tx, {
+      id,
+      staffId: staff.id,
+      secretHash: hash,
+      isSingleSignOn,
+      ...times,
+      ...place,
+    });
     audited.audit({
       action: 'session.opened',
       target: { kind: 'session', id },
       before: null,
-      after: { staff_id: staff.id },
+      after: { staff_id: staff.id, ...(isSingleSignOn ? { method } : {}) },
     });
     const workspace = await this.workspaces.findWorkspace(audited.tx);
     const permissions = this.secrets.permissionsOf(staff.role);
-    return { staff, workspace, permissions, secret, createdAt: audited.now, expiresAt: sessionEnds(times) };
+    const shown = { staff, workspace, permissions, isSingleSignOn, createdAt: audited.now };
+    return { ...shown, secret, expiresAt: sessionEnds(times) };
+  }
+
+  /** How the session of this id was opened. */
+  async methodOf({ tx }: AuditedTransaction, id: string): Promise<SignInMethod> {
+    const session = await this.store.findSession(tx, id);
+    return session?.isSingleSignOn === true ? 'single-sign-on' : 'password';
   }
 
   /** Ends all sessions of a member in this workspace and returns their number. */

@@ -15,6 +15,8 @@ export interface ShownSession {
   readonly staff: Staff;
   readonly workspace: Workspace;
   readonly permissions: ReadonlySet<Permission>;
+  /** Opened by single sign-on: it is no session of the person's other workspaces. */
+  readonly isSingleSignOn: boolean;
   readonly createdAt: Date;
   /** When it ends unless it is used again. */
   readonly expiresAt: Date;
@@ -39,6 +41,7 @@ export class ShowSession {
     if (!session || !staff) throw accountsErrors.error('session-only');
     const workspace = await this.queries.workspace(caller.tenantId);
     const permissions = this.secrets.permissionsOf(staff.role);
-    return { staff, workspace, permissions, createdAt: session.createdAt, expiresAt: sessionEnds(session) };
+    const { isSingleSignOn, createdAt } = session;
+    return { staff, workspace, permissions, isSingleSignOn, createdAt, expiresAt: sessionEnds(session) };
   }
 }

@@ -6,6 +6,7 @@ import { CredentialLookup } from './credential-lookup.js';
 import { KnownDevices } from './known-devices.js';
 import { Passwords } from './passwords.js';
 import { SecondSteps } from './second-steps.js';
+import { OwnSessions } from './single-sign-on/own-sessions.js';
 import { Sessions, type OpenedSession, type SigningBrowser } from './sessions.js';
 
 /** A request to sign in. */
@@ -29,7 +30,7 @@ export interface AwaitsCode {
 /**
  * Opens a session for an address and a password, or returns the token of the second step. An unknown address, a wrong password and
  * a person who is active nowhere get the same `sign-in-refused`. If nobody has confirmed the address, the password tells which of the
- * persons with this address signs in.
+ * persons with this address signs in. Throws `single-sign-on-required`, after a right password only.
  */
 @Injectable()
 export class SignIn {
@@ -39,6 +40,7 @@ export class SignIn {
     private readonly devices: KnownDevices,
     private readonly sessions: Sessions,
     private readonly steps: SecondSteps,
+    private readonly ownSessions: OwnSessions,
   ) {}
 
   async execute(command: SignInCommand): Promise<SignedIn | AwaitsCode> {
@@ -47,7 +49,8 @@ export class SignIn {
     const found = await this.passwords.check(email, command.origin, persons, command.password);
     if (found === undefined) throw accountsErrors.error('sign-in-refused');
     if (found.hasSecondFactor) return { stepToken: await this.steps.begin(found) };
-    const opened = await this.sessions.openFor(found, command.browser);
+    const place = await this.ownSessions.placeFor(found);
+    const opened = await this.sessions.openFor(place, command.browser);
     if (opened === undefined) return { stepToken: await this.steps.begin(found) };
     return { ...opened, deviceToken: this.devices.issue(found.personId) };
   }

@@ -9,6 +9,7 @@ import { CredentialLookup } from './credential-lookup.js';
 import { OwnAccounts } from './own-account.js';
 import { PersonStore } from './person-store.js';
 import { Secrets } from './secrets.js';
+import { OwnSessions } from './single-sign-on/own-sessions.js';
 
 /** Moves a session to another workspace of the person. */
 @Injectable()
@@ -23,16 +24,20 @@ export class SwitchWorkspace {
     private readonly credentials: CredentialDirectory,
     private readonly clock: Clock,
     private readonly ids: Ids,
+    private readonly ownSessions: OwnSessions,
   ) {}
 
   /**
    * Returns the new secret of the session, and the time at which it was opened, which stays: a switch makes no session last longer. Throws
-   * `session-only` for keys, and `not-your-workspace`.
+   * `session-only` for keys, `not-your-workspace`, `password-session-needed` and `single-sign-on-required`.
    */
   async execute(caller: Caller, workspaceId: string): Promise<{ readonly secret: string; readonly openedAt: Date }> {
     const { personId } = await this.own.member(caller);
     const target = (await this.lookup.memberships(personId)).find(({ tenantId }) => tenantId === workspaceId);
     if (target === undefined) throw accountsErrors.error('not-your-workspace');
+    await this.ownSessions.requirePassword(caller);
+    if (await this.ownSessions.needsSingleSignOn(personId, workspaceId))
+      throw accountsErrors.error('single-sign-on-required');
     const { secret, hash } = this.secrets.newSession();
     const tenantIds = [caller.tenantId, workspaceId];
     const openedAt = await this.database.withTenants(tenantIds, async (tx) => {

@@ -1,4 +1,5 @@
 import {
+  BooleanField,
   EmailField,
   EnumField,
   ListField,
@@ -56,6 +57,10 @@ export class SessionDto {
     description: 'All workspaces of the person, by name; POST /v1/sessions/current/workspace switches.',
   })
   readonly workspaces: readonly OwnWorkspaceDto[];
+  @BooleanField({
+    description: 'Opened by single sign-on: the session is for this workspace only, and `workspaces` has no other.',
+  })
+  readonly single_sign_on: boolean;
   @TimestampField()
   readonly created_at: string;
   @TimestampField({ description: 'When it ends unless it is used again.' })
@@ -68,12 +73,21 @@ export function toSessionDto(session: ShownSession, memberships: readonly FoundM
     staff: toMemberDto(session.staff),
     workspace: toWorkspaceDto(session.workspace),
     permissions: [...session.permissions],
-    workspaces: memberships.map(({ tenantId, workspaceName: name, role }) => ({
+    // Who vouches for the person here may learn nothing of other workspaces.
+    workspaces: shownMemberships(session, memberships).map(({ tenantId, workspaceName: name, role }) => ({
       id: publicId('wsp', tenantId),
       name,
       role,
     })),
+    single_sign_on: session.isSingleSignOn,
     created_at: session.createdAt.toISOString(),
     expires_at: session.expiresAt.toISOString(),
   };
+}
+
+function shownMemberships(
+  { isSingleSignOn, workspace }: ShownSession,
+  memberships: readonly FoundMembership[],
+): readonly FoundMembership[] {
+  return isSingleSignOn ? memberships.filter(({ tenantId }) => tenantId === workspace.id) : memberships;
 }

@@ -19,6 +19,8 @@ export class SessionRow {
   /** The /24 or /64 from which it was opened. */
   @Column({ type: 'text', default: '' })
   network: string;
+  @Column({ name: 'single_sign_on', type: 'boolean', default: false })
+  isSingleSignOn: boolean;
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
   @Column({ name: 'last_used_at', type: 'timestamptz' })

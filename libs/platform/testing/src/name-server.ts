@@ -24,7 +24,7 @@ export class NameServer {
     return new NameServer(socket);
   }
 
-  /** As NOTIFICATIONS_DNS_SERVERS has it. */
+  /** As settings of name servers have it. */
   get address(): string {
     return `127.0.0.1:${this.socket.address().port}`;
   }
