@@ -15,6 +15,7 @@ export const AREAS = [
   'segments',
   'settings',
   'shell',
+  'sign-in',
   'surveys',
   'tasks',
   'webhooks',

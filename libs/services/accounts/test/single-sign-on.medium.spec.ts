@@ -109,10 +109,8 @@ describe('single sign-on', () => {
       role: 'editor',
       confirmed_at: expect.any(String),
     });
-    expect(
-      (await fixture.enter(where, { sub: 'somebody', email: 'omar@example.org', email_verified: true })).status,
-    ).toBe(404);
-    const lena = await fixture.member((await fixture.workspace()).secret_key);
+    await fixture.http.post('/v1/single-sign-on/attempts').send(where).expect(404);
+    const lena = await fixture.member((await fixture.connected()).secret_key);
     const known = await fixture.enter(await invite(lena.email), { sub: 'x', email: lena.email, email_verified: true });
     expect(known).toMatchObject({ status: 409, body: problem('link-first') });
   });
@@ -224,7 +222,7 @@ describe('single sign-on', () => {
   }, 30_000);
 
   it('opens sessions for its workspace only: who controls the provider gets nowhere else', async () => {
-    const [lamps, chairs] = [await fixture.connected(), await fixture.workspace()];
+    const [lamps, chairs] = [await fixture.connected(), await fixture.connected()];
     const lena = await fixture.member(lamps.secret_key);
     const invited = await fixture.http
       .post('/v1/invitations')

@@ -41,6 +41,9 @@ export function PasswordStep(props: { readonly onSignedIn: () => Promise<void>; 
       <div className={classes.label}>
         <TextLink to="/forgot-password">{t('signIn.forgot')}</TextLink>
       </div>
+      <div className={classes.label}>
+        <TextLink to="/sign-in/company">{t('signIn.company')}</TextLink>
+      </div>
     </form>
   );
 }

@@ -1,10 +1,14 @@
 import { createRoute } from '@tanstack/react-router';
+import { loadArea } from '../../i18n/catalogue.js';
 import { rootRoute } from '../../root-route.js';
 import { shellRoute } from '../../shell/shell-route.js';
 import { page } from '../lazy-page.js';
 
 const addressPage = (name: 'ConfirmAddressPage' | 'KeepAddressPage') =>
   page('account', () => import('./address-link-page.js'), name);
+
+/** The page of security, with the texts of single sign-on. */
+const withSignInTexts = async () => (await Promise.all([import('./security-page.js'), loadArea('sign-in')]))[0];
 
 export const accountRoutes = [
   createRoute({
@@ -13,6 +17,18 @@ export const accountRoutes = [
     validateSearch: ({ next }: Record<string, unknown>): { next?: string } =>
       typeof next === 'string' ? { next } : {},
     component: page('account', () => import('./sign-in-page.js'), 'SignInPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/sign-in/company',
+    validateSearch: ({ workspace }: Record<string, unknown>): { workspace?: string } =>
+      typeof workspace === 'string' ? { workspace } : {},
+    component: page('sign-in', () => import('./company-page.js'), 'CompanyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/sign-in/callback',
+    component: page('sign-in', () => import('./callback-page.js'), 'CallbackPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
@@ -47,7 +63,7 @@ export const ownAccountRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/account/security',
-    component: page('account', () => import('./security-page.js'), 'SecurityPage'),
+    component: page('account', withSignInTexts, 'SecurityPage'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,

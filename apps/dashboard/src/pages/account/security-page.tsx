@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Section } from '../../parts/page.js';
 import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import { AccountFrame } from './account-frame.js';
+import { CompanyAccount } from './company-account.js';
 import { ownAccountQuery } from './own-account.js';
 import { PasswordForm } from './password-form.js';
 import { SecondFactor } from './second-factor.js';
@@ -24,6 +25,7 @@ export function SecurityPage() {
           <Section title={t('factor.title')} id="factor">
             <SecondFactor account={data} />
           </Section>
+          <CompanyAccount />
           <Section title={t('sessions.title')} id="sessions">
             <SessionList />
           </Section>

@@ -29,6 +29,10 @@ export function JoinForm(props: { readonly token: string; readonly invitation: R
       await navigate({ to: '/' });
     },
   });
+  const company = useMutation({
+    mutationFn: () => dataOf(api.POST('/v1/single-sign-on/attempts', { body: { invitation_token: token } })),
+    onSuccess: ({ authorization_url: url }) => location.assign(url),
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     join.mutate();
@@ -62,6 +66,12 @@ export function JoinForm(props: { readonly token: string; readonly invitation: R
       <Button type="submit" size="sm" loading={join.isPending}>
         {t('join.join')}
       </Button>
+      {isNew && invitation.single_sign_on && (
+        <Button variant="default" size="sm" loading={company.isPending} onClick={() => company.mutate()}>
+          {t('join.company')}
+        </Button>
+      )}
+      {company.isError && <ErrorInPlace error={company.error} />}
     </form>
   );
 }

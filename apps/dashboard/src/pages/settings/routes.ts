@@ -15,6 +15,10 @@ const asGiven = <K extends string>(search: Partial<Record<K, unknown>>): Partial
 /** The page of the root causes, with the names of the default ones. */
 const withTaskTexts = async () => (await Promise.all([import('./causes-page.js'), loadArea('tasks')]))[0];
 
+/** The page of single sign-on, with its own texts. */
+const withSignInTexts = async () =>
+  (await Promise.all([import('./sign-in/single-sign-on-page.js'), loadArea('sign-in')]))[0];
+
 /** The page of attention, with the words for the reasons why somebody is not asked. */
 const withReasons = async () => (await Promise.all([import('./attention-page.js'), loadArea('plans')]))[0];
 
@@ -35,6 +39,11 @@ export const settingsRoutes = [
     getParentRoute,
     path: '/settings/team',
     component: page('settings', () => import('./team-page.js'), 'TeamPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/sign-in',
+    component: page('settings', withSignInTexts, 'SingleSignOnPage'),
   }),
   createRoute({
     getParentRoute,

@@ -18,6 +18,7 @@ export interface SettingsPageEntry {
     | 'webhooks'
     | 'chat'
     | 'audit'
+    | 'signIn'
     | 'notifications'
     | 'causes'
     | 'replies'
@@ -38,6 +39,7 @@ export interface SettingsPageEntry {
     | '/settings/webhooks'
     | '/settings/chat'
     | '/settings/audit'
+    | '/settings/sign-in'
     | '/settings/notifications'
     | '/settings/root-causes'
     | '/settings/saved-replies'
@@ -52,6 +54,7 @@ export type SettingsPageName = SettingsPageEntry['name'];
 /** All pages of the settings, by group and in order. A page also needs its route in `routes.ts` and its name in the catalogue. */
 export const SETTINGS_PAGES: readonly SettingsPageEntry[] = [
   { name: 'team', to: '/settings/team', group: 'team', permission: 'workspace:admin' },
+  { name: 'signIn', to: '/settings/sign-in', group: 'team', permission: 'workspace:admin' },
   { name: 'hours', to: '/settings/opening-hours', group: 'team', permission: 'tasks:read' },
   { name: 'targets', to: '/settings/targets', group: 'team', permission: 'tasks:read' },
   { name: 'workspace', to: '/settings/workspace', group: 'team', permission: 'workspace:admin' },

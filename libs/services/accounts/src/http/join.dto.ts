@@ -51,6 +51,11 @@ export class ShownInvitationDto {
     description: 'The person chooses a password: there is no account, or somebody else chose its password.',
   })
   readonly needs_password: boolean;
+  @BooleanField({
+    description:
+      'It can be accepted with the identity provider: `invitation_token` of POST /v1/single-sign-on/attempts.',
+  })
+  readonly single_sign_on: boolean;
   @TimestampField()
   readonly expires_at: string;
 }
@@ -68,6 +73,7 @@ export function toShownInvitationDto(shown: ShownInvitation): ShownInvitationDto
     has_account: hasAccount,
     signed_in: isSignedIn,
     needs_password: needsPassword,
+    single_sign_on: shown.hasSingleSignOn,
     expires_at: expiresAt.toISOString(),
   };
 }

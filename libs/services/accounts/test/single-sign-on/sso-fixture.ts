@@ -2,7 +2,7 @@ import { NameServer } from '@hearback/testing';
 import { CLIENT, IdentityProvider, type ProviderAccount } from '@hearback/testing/identity-provider';
 import { accountsFixture, bearer, browser, cookieOf, PASSWORD } from '../accounts-fixture.js';
 
-const REDIRECT_URI = 'http://127.0.0.1:4000/app/single-sign-on/callback';
+const REDIRECT_URI = 'http://127.0.0.1:4000/app/sign-in/callback';
 
 /** The cookie of a browser that has begun. */
 export function ssoCookieOf(reply: { headers: object }): string {

@@ -1,4 +1,4 @@
 /** The page to which providers send browsers back. `publicUrl`: of the installation. */
 export function redirectUri(publicUrl: string): string {
-  return `${publicUrl.replace(/\/+$/, '')}/app/single-sign-on/callback`;
+  return `${publicUrl.replace(/\/+$/, '')}/app/sign-in/callback`;
 }

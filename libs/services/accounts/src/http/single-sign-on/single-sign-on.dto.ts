@@ -31,7 +31,7 @@ export class SingleSignOnDto {
   readonly connection: SsoConnectionDto | null;
   @StringField({
     max: 500,
-    example: 'https://feedback.example.com/app/single-sign-on/callback',
+    example: 'https://feedback.example.com/app/sign-in/callback',
     description: 'To be registered at the provider.',
   })
   readonly redirect_uri: string;
