@@ -8,6 +8,7 @@ import type parts from '../locales/en/parts.json';
 import type plans from '../locales/en/plans.json';
 import type reports from '../locales/en/reports.json';
 import type responseRates from '../locales/en/response-rates.json';
+import type signIn from '../locales/en/sign-in.json';
 import type ruleActs from '../locales/en/rule-acts.json';
 import type rules from '../locales/en/rules.json';
 import type segments from '../locales/en/segments.json';
@@ -34,6 +35,7 @@ declare module 'i18next' {
       reports: typeof reports;
       'response-rates': typeof responseRates;
       'rule-acts': typeof ruleActs;
+      'sign-in': typeof signIn;
       rules: typeof rules;
       segments: typeof segments;
       settings: typeof settings;
