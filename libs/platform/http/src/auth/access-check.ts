@@ -15,7 +15,8 @@ import { checkSameOrigin } from './same-origin.js';
 export interface AccessCheckOptions {
   readonly credentials: CredentialDirectory;
   readonly limits: RateLimits;
-  readonly internalSecret: string;
+  /** The present secret of the platform and its previous ones. */
+  readonly internalSecrets: readonly string[];
   /** Address at which browsers see the platform. */
   readonly publicUrl: () => string;
 }
@@ -59,7 +60,7 @@ export class AccessCheck {
 
   /** Without the secret, an internal route answers as if it did not exist, and the request counts towards the anonymous limit. */
   async #checkInternal(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    if (isInternalRequest(request, this.options.internalSecret)) return;
+    if (isInternalRequest(request, this.options.internalSecrets)) return;
     await this.options.limits.consumeAnonymous(request, reply);
     throw requestErrors.error('not-found');
   }

@@ -18,18 +18,19 @@ export const MAX_SIGNATURE_SECONDS = 30 * 86_400;
  * Proofs that a web page may speak for a customer. Each publishable key has an identity secret, which stays on the shop's server and
  * signs the customer's id there; the key alone, which every visitor of the page can read, proves nothing. The secret is derived
  * from the installation's secret and the key's id, so it is not stored, and it ends with the key. What is signed has an end, so
- * that a copy of the page does not speak for the customer for ever.
+ * that a copy of the page does not speak for the customer for ever. Identity secrets that were derived from a previous secret of the
+ * installation sign too.
  */
 export class CustomerSignatures {
-  readonly #key: Buffer;
+  readonly #keys: readonly [Buffer, ...Buffer[]];
 
-  constructor(secret: string) {
-    this.#key = Buffer.from(hkdfSync('sha256', secret, '', 'hearback customer signatures', 32));
+  constructor(secret: string, previous: readonly string[] = []) {
+    this.#keys = [keyOf(secret), ...previous.map(keyOf)];
   }
 
   /** The identity secret of a publishable key. */
   secretOf(keyId: string): string {
-    return `hbi_${createHmac('sha256', this.#key).update(keyId).digest('base64url')}`;
+    return identitySecret(this.#keys[0], keyId);
   }
 
   /**
@@ -53,10 +54,20 @@ export class CustomerSignatures {
   }
 
   #isSignatureOf(keyId: string, message: string, signature: string): boolean {
-    const expected = createHmac('sha256', this.secretOf(keyId)).update(message).digest();
     const given = Buffer.from(signature, 'hex');
-    return given.length === expected.length && timingSafeEqual(given, expected);
+    return this.#keys.some((key) => {
+      const expected = createHmac('sha256', identitySecret(key, keyId)).update(message).digest();
+      return given.length === expected.length && timingSafeEqual(given, expected);
+    });
   }
+}
+
+function keyOf(secret: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, '', 'hearback customer signatures', 32));
+}
+
+function identitySecret(key: Buffer, keyId: string): string {
+  return `hbi_${createHmac('sha256', key).update(keyId).digest('base64url')}`;
 }
 
 /** What is signed: the customer's id comes last, because it may contain line breaks. */

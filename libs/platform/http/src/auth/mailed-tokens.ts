@@ -16,6 +16,15 @@ export class MailedTokens {
 
   /** The token of a row: 43 characters of base64url. */
   tokenOf(purpose: MailedTokenPurpose, id: string): string {
-    return this.hash.of(`mailed token to ${purpose}: ${id}`);
+    return this.hash.of(textOf(purpose, id));
   }
+
+  /** Whether it is the token of the row, also with a previous secret of the installation. */
+  isTokenOf(token: string, purpose: MailedTokenPurpose, id: string): boolean {
+    return this.hash.isHashOf(token, textOf(purpose, id));
+  }
+}
+
+function textOf(purpose: MailedTokenPurpose, id: string): string {
+  return `mailed token to ${purpose}: ${id}`;
 }

@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { KeyedHash } from './keyed-hash.js';
 
@@ -22,21 +21,21 @@ export class PreviewTokens {
   /** The token of a preview: 87 characters that need no escaping in addresses. */
   tokenOf({ tenantId, previewId }: PreviewRef): string {
     const name = Buffer.from(`${tenantId}${previewId}`.replaceAll('-', ''), 'hex').toString('base64url');
-    return `${name}.${this.#signatureOf(name)}`;
+    return `${name}.${this.hash.of(signedName(name))}`;
   }
 
   /** What a token names; undefined for one that this installation has not made. */
   read(token: string): PreviewRef | undefined {
     const [, name, signature] = FORM.exec(token) ?? [];
     if (name === undefined || signature === undefined) return undefined;
-    if (!timingSafeEqual(Buffer.from(signature), Buffer.from(this.#signatureOf(name)))) return undefined;
+    if (!this.hash.isHashOf(signature, signedName(name))) return undefined;
     const bytes = Buffer.from(name, 'base64url');
     return { tenantId: uuidOf(bytes.subarray(0, UUID_BYTES)), previewId: uuidOf(bytes.subarray(UUID_BYTES)) };
   }
+}
 
-  #signatureOf(name: string): string {
-    return this.hash.of(`preview of a survey: ${name}`);
-  }
+function signedName(name: string): string {
+  return `preview of a survey: ${name}`;
 }
 
 function uuidOf(bytes: Buffer): string {

@@ -32,6 +32,15 @@ describe('the reply address of a task', () => {
     expect(tokens.helloTokenOf(TASK, 1)).not.toBe(tokens.tokenOf(TASK));
   });
 
+  it('stays the one that is known while the secret of the installation changes', () => {
+    const after = new ReplyTokens(new KeyedHash('the next', ['a secret of the installation']));
+    expect(after.tokensOf(TASK)).toEqual([after.tokenOf(TASK), tokens.tokenOf(TASK)]);
+    const known = tokens.helloAddressOf(TASK, 1, 'in.example.com');
+    const hash = tokens.hashOf(tokens.helloTokenOf(TASK, 1));
+    expect(after.helloAddressOf(TASK, 1, 'in.example.com', hash)).toBe(known);
+    expect(after.helloAddressOf(TASK, 1, 'in.example.com')).not.toBe(known);
+  });
+
   it('is found by a hash that is not the token', () => {
     const token = tokens.tokenOf(TASK);
     expect(tokens.hashOf(token)).toMatch(/^[\w-]{43}$/);

@@ -18,7 +18,12 @@ export class ReplyTokens {
 
   /** The token of a task: 32 hexadecimal digits. */
   tokenOf(taskId: string): string {
-    return this.#tokenFor(`reply address of task: ${taskId}`);
+    return this.tokensOf(taskId)[0]!;
+  }
+
+  /** The tokens of a task with the present secret of the installation, then with its previous ones. */
+  tokensOf(taskId: string): readonly string[] {
+    return this.#tokensFor(`reply address of task: ${taskId}`);
   }
 
   /** The address at which the customer answers. `domain` receives mail for the installation. */
@@ -26,14 +31,18 @@ export class ReplyTokens {
     return `reply+${this.tokenOf(taskId)}@${domain}`;
   }
 
-  /** The address of a workspace for first mails; another number gives another address. */
-  helloAddressOf(tenantId: string, number: number, domain: string): string {
-    return `hello+${this.helloTokenOf(tenantId, number)}@${domain}`;
+  /**
+   * The address of a workspace for first mails; another number gives another address. `hash`: that of its token, which may have been made
+   * with a previous secret; a new one without it.
+   */
+  helloAddressOf(tenantId: string, number: number, domain: string, hash?: string): string {
+    const tokens = this.#tokensFor(helloText(tenantId, number));
+    return `hello+${tokens.find((token) => this.hashOf(token) === hash) ?? tokens[0]!}@${domain}`;
   }
 
   /** The token in the address of a workspace: 32 hexadecimal digits. */
   helloTokenOf(tenantId: string, number: number): string {
-    return this.#tokenFor(`hello address of workspace: ${tenantId} ${number}`);
+    return this.#tokensFor(helloText(tenantId, number))[0]!;
   }
 
   /** The hash by which a token is found. */
@@ -49,9 +58,13 @@ export class ReplyTokens {
     return TOKEN.test(token) ? token : undefined;
   }
 
-  #tokenFor(text: string): string {
-    return Buffer.from(this.hash.of(text), 'base64url').subarray(0, 16).toString('hex');
+  #tokensFor(text: string): readonly string[] {
+    return this.hash.all(text).map((hash) => Buffer.from(hash, 'base64url').subarray(0, 16).toString('hex'));
   }
+}
+
+function helloText(tenantId: string, number: number): string {
+  return `hello address of workspace: ${tenantId} ${number}`;
 }
 
 function splitAtLast(text: string, separator: string): readonly [string, string] {

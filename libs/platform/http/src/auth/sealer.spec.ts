@@ -11,6 +11,12 @@ describe('a sealed text', () => {
     expect(one.includes('hidden')).toBe(false);
   });
 
+  it('is read with a previous secret, and sealed with the present one', () => {
+    const after = new Sealer('the next secret', ['a secret of the installation']);
+    expect(after.open(sealer.seal('hidden', 'a'), 'a')).toBe('hidden');
+    expect(sealer.open(after.seal('hidden', 'a'), 'a')).toBeUndefined();
+  });
+
   it('is unreadable with another secret and after a change', () => {
     const sealed = sealer.seal('hidden', 'a');
     expect(new Sealer('another secret').open(sealed, 'a')).toBeUndefined();

@@ -60,3 +60,14 @@ describe('a signed link', () => {
     expect(() => links.write('invitation', ['not-a-uuid'])).toThrow(RangeError);
   });
 });
+
+describe('a link of before the secret of the installation was changed', () => {
+  const [before, next] = ['a secret of this installation that is long', 'the next secret of this installation'];
+  const id = '0198c0a4-1d3e-7b6f-8a2c-5d4e3f2a1b0c';
+
+  it('is good as long as the previous secret is named', () => {
+    const token = new SignedLinks(new KeyedHash(before)).write('preferences', [id]);
+    expect(new SignedLinks(new KeyedHash(next, [before])).read('preferences', token)).toEqual([id]);
+    expect(new SignedLinks(new KeyedHash(next)).read('preferences', token)).toBeUndefined();
+  });
+});

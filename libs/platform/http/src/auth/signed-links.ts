@@ -36,7 +36,7 @@ export class SignedLinks {
     if (ids.length !== SIGNED_LINKS[purpose]) throw new RangeError(`a link for ${purpose} has another number of ids`);
     const bytes = Buffer.from(ids.map((id) => id.replaceAll('-', '')).join(''), 'hex');
     if (bytes.length !== ids.length * ID_BYTES) throw new RangeError('the ids of a link must be UUIDs');
-    return Buffer.concat([bytes, this.#signature(purpose, bytes)]).toString('base64url');
+    return Buffer.concat([bytes, this.#signatures(purpose, bytes)[0]!]).toString('base64url');
   }
 
   /** The ids of a genuine link for this purpose; undefined for any other text. */
@@ -48,13 +48,15 @@ export class SignedLinks {
     // Base64 has several spellings of the same bytes; only that of `write` is a link.
     if (bytes.length !== length + SIGNATURE_BYTES || bytes.toString('base64url') !== token) return undefined;
     const ids = bytes.subarray(0, length);
-    if (!timingSafeEqual(bytes.subarray(length), this.#signature(purpose, ids))) return undefined;
+    const isSigned = this.#signatures(purpose, ids).some((one) => timingSafeEqual(bytes.subarray(length), one));
+    if (!isSigned) return undefined;
     return Array.from({ length: count }, (_, i) => uuidOf(ids.subarray(i * ID_BYTES, (i + 1) * ID_BYTES)));
   }
 
-  #signature(purpose: SignedLinkPurpose, ids: Buffer): Buffer {
-    const hash = this.hash.of(`signed link for ${purpose}: ${ids.toString('hex')}`);
-    return Buffer.from(hash, 'base64url').subarray(0, SIGNATURE_BYTES);
+  /** With the present secret of the installation first. */
+  #signatures(purpose: SignedLinkPurpose, ids: Buffer): readonly Buffer[] {
+    const hashes = this.hash.all(`signed link for ${purpose}: ${ids.toString('hex')}`);
+    return hashes.map((hash) => Buffer.from(hash, 'base64url').subarray(0, SIGNATURE_BYTES));
   }
 }
 

@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
 import { Clock } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import { KeyedHash } from '../auth/keyed-hash.js';
@@ -30,7 +29,7 @@ export class ExportTickets {
     time.writeBigUInt64BE(BigInt(asOf.getTime()));
     const tenant = Buffer.from(tenantId.replaceAll('-', ''), 'hex');
     const name = Buffer.concat([tenant, time]).toString('base64url');
-    return `${name}.${this.#signatureOf(name, content)}`;
+    return `${name}.${this.hash.of(signedName(name, content))}`;
   }
 
   /** When files of the export can no longer be asked for. */
@@ -42,14 +41,14 @@ export class ExportTickets {
   read(ticket: string, tenantId: string, content = EVERYTHING): ExportOf | undefined {
     const [, name, signature] = FORM.exec(ticket) ?? [];
     if (name === undefined || signature === undefined) return undefined;
-    if (!timingSafeEqual(Buffer.from(signature), Buffer.from(this.#signatureOf(name, content)))) return undefined;
+    if (!this.hash.isHashOf(signature, signedName(name, content))) return undefined;
     const bytes = Buffer.from(name, 'base64url');
     const asOf = new Date(Number(bytes.readBigUInt64BE(TENANT_BYTES)));
     const isOwn = bytes.toString('hex', 0, TENANT_BYTES) === tenantId.replaceAll('-', '');
     return isOwn && this.clock.now() < this.expiryOf({ tenantId, asOf }) ? { tenantId, asOf } : undefined;
   }
+}
 
-  #signatureOf(name: string, content: string): string {
-    return this.hash.of(`export of ${content}: ${name}`);
-  }
+function signedName(name: string, content: string): string {
+  return `export of ${content}: ${name}`;
 }

@@ -40,11 +40,12 @@ export class StoredReplies {
     if (lock?.free !== true) throw requestErrors.error('key-in-use', undefined, { retryAfter: 1 });
     const [row] = await tx.query<{ request_hash: Buffer; sealed_reply: Buffer }>(
       `select request_hash, sealed_reply from http.idempotency_key
-       where tenant_id = $1 and caller_id = $2 and key_hash = $3 and created_at > $4`,
-      [tx.tenantId, request.callerId, this.#hash(request.key), this.#dayAgo()],
+       where tenant_id = $1 and caller_id = $2 and key_hash = any ($3) and created_at > $4`,
+      [tx.tenantId, request.callerId, this.#hashes(request.key), this.#dayAgo()],
     );
     if (row === undefined) return undefined;
-    if (!row.request_hash.equals(this.#contentHash(tx, request))) throw requestErrors.error('key-reused');
+    const isSame = this.#hashes(this.#contentOf(tx, request)).some((hash) => row.request_hash.equals(hash));
+    if (!isSame) throw requestErrors.error('key-reused');
     return this.cipher.decrypt(row.sealed_reply, name);
   }
 
@@ -62,8 +63,8 @@ export class StoredReplies {
       [
         tx.tenantId,
         request.callerId,
-        this.#hash(request.key),
-        this.#contentHash(tx, request),
+        this.#hashes(request.key)[0],
+        this.#hashes(this.#contentOf(tx, request))[0],
         this.cipher.encrypt(reply, this.#nameOf(tx, request)),
         this.clock.now(),
       ],
@@ -75,12 +76,13 @@ export class StoredReplies {
   }
 
   /** The name is part of it, so that equal bodies of different requests have different hashes. */
-  #contentHash(tx: TenantTx, request: RepeatableRequest): Buffer {
-    return this.#hash(JSON.stringify([this.#nameOf(tx, request), request.content]));
+  #contentOf(tx: TenantTx, request: RepeatableRequest): string {
+    return JSON.stringify([this.#nameOf(tx, request), request.content]);
   }
 
-  #hash(text: string): Buffer {
-    return Buffer.from(this.keyedHash.of(text), 'base64url');
+  /** With the present secret first; an earlier request may have been stored with a previous one. */
+  #hashes(text: string): readonly Buffer[] {
+    return this.keyedHash.all(text).map((hash) => Buffer.from(hash, 'base64url'));
   }
 
   #dayAgo(): Date {

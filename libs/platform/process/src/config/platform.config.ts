@@ -1,5 +1,5 @@
 import { IsBoolean, IsFQDN, IsInt, IsNumber, IsOptional, IsUrl, Max, Min } from 'class-validator';
-import { IsStrongSecret } from './strong-secret.js';
+import { AreStrongSecrets, IsStrongSecret } from './strong-secret.js';
 import { ServerConfig } from './server.config.js';
 import { Setting } from './setting.js';
 
@@ -32,6 +32,17 @@ export class PlatformConfig extends ServerConfig {
   })
   @IsStrongSecret(32)
   readonly internalSecret: string;
+
+  @Setting({
+    env: 'HEARBACK_PREVIOUS_SECRETS',
+    optional: true,
+    description:
+      'Secrets that HEARBACK_INTERNAL_SECRET had before, newest first, separated by commas; during a change also the next one. Processes with one of them are trusted, and what was made with them stays valid. Default: none.',
+    secret: true,
+  })
+  @IsOptional()
+  @AreStrongSecrets(32)
+  readonly previousSecrets?: string;
 
   @Setting({
     env: 'HEARBACK_PUBLIC_URL',

@@ -20,3 +20,16 @@ export function IsStrongSecret(length: number): PropertyDecorator {
     },
   });
 }
+
+/** As `IsStrongSecret`, for several that are separated by commas. */
+export function AreStrongSecrets(length: number): PropertyDecorator {
+  return ValidateBy({
+    name: 'areStrongSecrets',
+    constraints: [length],
+    validator: {
+      validate: (value: unknown) =>
+        typeof value === 'string' && value.split(',').every((secret) => isStrongSecret(secret, length)),
+      defaultMessage: () => `must be random strings of at least ${length} characters, separated by commas`,
+    },
+  });
+}

@@ -30,6 +30,7 @@ import { registerServiceHealth } from '../health/service-health-routes.js';
 import { ServiceHealth } from '../health/service-health.js';
 import { problemsPageOf, type Sites } from './sites.js';
 import type { PlatformConfig } from '../config/platform.config.js';
+import { secretsOf } from '../config/platform-secrets.js';
 import type { PinoLogger } from '../logs/pino-logger.js';
 import { installRequestLog } from '../logs/request-log.js';
 import { instrumentsOf, type Instrument } from '../metrics/instrument.js';
@@ -197,7 +198,7 @@ export class HttpApp {
 }
 
 /** Health checks, and calls of this platform's own processes, which know the internal secret. */
-function isUnlimited(request: FastifyRequest, { internalSecret }: PlatformConfig): boolean {
+function isUnlimited(request: FastifyRequest, platform: PlatformConfig): boolean {
   if (request.url.startsWith('/health/')) return true;
-  return request.url.startsWith('/internal/') && isInternalRequest(request, internalSecret);
+  return request.url.startsWith('/internal/') && isInternalRequest(request, secretsOf(platform));
 }

@@ -6,6 +6,7 @@ import {
   type CredentialDirectory,
 } from '@hearback/http';
 import type { Infrastructure, PlatformOverrides } from './infrastructure.js';
+import { secretsOf } from '../config/platform-secrets.js';
 
 /** The credentials of a process; `ownUrl` returns the URL on which it listens, which is known only after the start. */
 export function credentialsOf(
@@ -29,7 +30,7 @@ export function accessCheckOf(
       perCredential: platform.rateLimitPerMinute,
       perNetwork: platform.anonymousRateLimitPerMinute,
     }),
-    internalSecret: platform.internalSecret,
+    internalSecrets: secretsOf(platform),
     publicUrl: () => platform.publicUrl ?? ownUrl(),
   });
 }

@@ -11,6 +11,7 @@ import {
   RouteRegistry,
   StoredReplies,
 } from '@hearback/http';
+import { previousSecretsOf } from '../config/platform-secrets.js';
 import { Readiness } from '../health/readiness.js';
 import { ServiceHealth } from '../health/service-health.js';
 import { Background } from './background.js';
@@ -26,6 +27,7 @@ export class InfrastructureModule implements OnApplicationShutdown {
     { credentials, access }: { readonly credentials: CredentialDirectory; readonly access: AccessCheck },
   ): DynamicModule {
     const { platform } = infrastructure.settings;
+    const previous = previousSecretsOf(platform);
     return {
       module: InfrastructureModule,
       global: true,
@@ -35,9 +37,9 @@ export class InfrastructureModule implements OnApplicationShutdown {
         { provide: RouteRegistry, useValue: registry },
         { provide: CredentialDirectory, useValue: credentials },
         { provide: AccessCheck, useValue: access },
-        { provide: KeyedHash, useValue: new KeyedHash(platform.internalSecret) },
-        { provide: Sealer, useValue: new Sealer(platform.internalSecret) },
-        { provide: CustomerSignatures, useValue: new CustomerSignatures(platform.internalSecret) },
+        { provide: KeyedHash, useValue: new KeyedHash(platform.internalSecret, previous) },
+        { provide: Sealer, useValue: new Sealer(platform.internalSecret, previous) },
+        { provide: CustomerSignatures, useValue: new CustomerSignatures(platform.internalSecret, previous) },
         { provide: ControllerDatabases, useClass: NestControllerDatabases },
         Background,
         Readiness,
@@ -46,7 +48,7 @@ export class InfrastructureModule implements OnApplicationShutdown {
           provide: StoredReplies,
           inject: [KeyedHash],
           useFactory: (hash: KeyedHash) =>
-            new StoredReplies(new ReplyCipher(platform.internalSecret), hash, infrastructure.clock),
+            new StoredReplies(new ReplyCipher(platform.internalSecret, previous), hash, infrastructure.clock),
         },
       ],
       exports: [

@@ -1,7 +1,6 @@
 import type { UnitOfWork } from '@hearback/database';
 import { MailedTokens, type Caller } from '@hearback/http';
 import { Injectable } from '@nestjs/common';
-import { timingSafeEqual } from 'node:crypto';
 import { isTransferOpen, mayBecomeOwner, type OwnershipTransfer } from '../domain/ownership-transfer.js';
 import type { Staff } from '../domain/staff.js';
 import { accountsErrors } from './accounts.errors.js';
@@ -30,7 +29,7 @@ export class EndOwnershipTransfer {
     return this.transactions.run(unit, caller, 'workspace:admin', async (audited, { role, memberId }) => {
       const transfer = await this.#open(audited);
       const isTheirs = role !== null && memberId === transfer.toId;
-      if (!isTheirs || !isSame(token, this.tokens.tokenOf('take-ownership', transfer.id)))
+      if (!isTheirs || !this.tokens.isTokenOf(token, 'take-ownership', transfer.id))
         throw accountsErrors.error('transfer-not-found');
       const from = await this.#owner(audited, transfer);
       const to = await this.workspaces.findStaff(audited.tx, transfer.toId);
@@ -73,9 +72,4 @@ export class EndOwnershipTransfer {
 function actionOf(action: string, { tx }: AuditedTransaction, { fromId, toId }: OwnershipTransfer) {
   const after = { from: fromId, to: toId };
   return { action, target: { kind: 'workspace', id: tx.tenantId } as const, before: null, after };
-}
-
-function isSame(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -70,8 +70,8 @@ export abstract class PersonStore {
   abstract setSecondFactor(tx: Tx, personId: string, factor: SecondFactor): Promise<void>;
   /** Replaces the recovery codes by these, given as keyed hashes. */
   abstract setRecoveryCodes(tx: Tx, personId: string, hashes: readonly string[]): Promise<void>;
-  /** Uses a recovery code up; `false` if there is none with this keyed hash. */
-  abstract takeRecoveryCode(tx: Tx, personId: string, hash: string): Promise<boolean>;
+  /** Uses a recovery code up; `false` if there is none with one of these keyed hashes. */
+  abstract takeRecoveryCode(tx: Tx, personId: string, hashes: readonly string[]): Promise<boolean>;
   abstract countRecoveryCodes(tx: Tx, personId: string): Promise<number>;
   /** Stores a token, and deletes those of the person that have expired. */
   abstract insertToken(tx: Tx, token: PersonToken): Promise<void>;

@@ -42,7 +42,7 @@ export class SecondFactors {
     await this.store.setRecoveryCodes(
       tx,
       personId,
-      codes.map((code) => this.#hashOf(personId, code)),
+      codes.map((code) => this.#hashesOf(personId, code)[0]!),
     );
     return codes;
   }
@@ -57,7 +57,7 @@ export class SecondFactors {
   async use(tx: Tx, person: Person, code: string, now: Date): Promise<boolean> {
     if (person.totpConfirmedAt === null) return false;
     const step = this.#stepOf(person, code, now);
-    if (step === undefined) return this.store.takeRecoveryCode(tx, person.id, this.#hashOf(person.id, code));
+    if (step === undefined) return this.store.takeRecoveryCode(tx, person.id, this.#hashesOf(person.id, code));
     const { totpSecret, totpConfirmedAt } = person;
     await this.store.setSecondFactor(tx, person.id, { totpSecret, totpConfirmedAt, totpLastStep: step });
     return true;
@@ -70,8 +70,9 @@ export class SecondFactors {
     return step !== undefined && (totpLastStep === null || step > totpLastStep) ? step : undefined;
   }
 
-  #hashOf(personId: string, code: string): string {
-    return this.hash.of(`recovery code of ${personId}: ${plainCode(code)}`);
+  /** With the present secret of the installation first: older codes were stored with a previous one. */
+  #hashesOf(personId: string, code: string): readonly string[] {
+    return this.hash.all(`recovery code of ${personId}: ${plainCode(code)}`);
   }
 }
 

@@ -98,10 +98,10 @@ export class SqlPersonStore extends PersonStore {
     ]);
   }
 
-  override async takeRecoveryCode(tx: Tx, personId: string, hash: string): Promise<boolean> {
+  override async takeRecoveryCode(tx: Tx, personId: string, hashes: readonly string[]): Promise<boolean> {
     const taken = await tx.query(
-      'delete from accounts.recovery_code where person_id = $1 and code_hash = $2 returning 1',
-      [personId, hash],
+      'delete from accounts.recovery_code where person_id = $1 and code_hash = any ($2) returning 1',
+      [personId, hashes],
     );
     return taken.length > 0;
   }

@@ -30,12 +30,12 @@ export class ApplyAnswers {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws what `SaveAnswers.execute` does. */
+  /** `editKeyHashes`: with the present secret of the installation first. Throws what `SaveAnswers.execute` does. */
   async execute(
     tx: BatchTx,
     survey: PublishedSurvey,
     change: AnswerChange,
-    editKeyHash: string,
+    editKeyHashes: readonly string[],
   ): Promise<AppliedAnswers> {
     const { tenantId, surveyId } = survey;
     const key = { tenantId, surveyId, submissionId: change.submissionId };
@@ -47,14 +47,20 @@ export class ApplyAnswers {
       throw responsesErrors.error('link-not-found');
     const before = await this.store.lock(tx, key);
     const events = await this.#observe(tx, own, change, before);
-    if (before !== undefined) return this.#change(tx, survey, before, { change, editKeyHash, events });
+    if (before !== undefined) return this.#change(tx, survey, before, { change, editKeyHashes, events });
     const now = this.clock.now();
-    const open = await this.begin.execute(tx, survey, { change, editKeyHash, link: own.link, now, events });
+    const open = await this.begin.execute(tx, survey, {
+      change,
+      editKeyHash: editKeyHashes[0]!,
+      link: own.link,
+      now,
+      events,
+    });
     if (open !== undefined) return { kind: 'saved', open, isNew: true };
     // Either another request has begun it meanwhile, or a response was submitted with this id.
     const concurrent = await this.store.lock(tx, key);
     if (concurrent === undefined) throw responsesErrors.error('saved-answers-not-found');
-    return this.#change(tx, survey, concurrent, { change, editKeyHash, events });
+    return this.#change(tx, survey, concurrent, { change, editKeyHashes, events });
   }
 
   /** Of one page the first save and the first gesture tell something; who has its edit key may change the answers. */
@@ -75,10 +81,14 @@ export class ApplyAnswers {
     tx: BatchTx,
     survey: PublishedSurvey,
     before: OpenResponse,
-    { change, editKeyHash, events }: { change: AnswerChange; editKeyHash: string; events: readonly NewEvent[] },
+    {
+      change,
+      editKeyHashes,
+      events,
+    }: { change: AnswerChange; editKeyHashes: readonly string[]; events: readonly NewEvent[] },
   ): Promise<AppliedAnswers> {
     // A test must not become an answer, nor an answer a test.
-    if (before.editKeyHash !== editKeyHash || before.isTest !== change.isTest)
+    if (!editKeyHashes.includes(before.editKeyHash) || before.isTest !== change.isTest)
       throw responsesErrors.error('saved-answers-not-found');
     if (before.withdrawnAt !== undefined) throw responsesErrors.error('answers-withdrawn');
     if (before.version !== survey.version) return { kind: 'other-version', version: before.version };

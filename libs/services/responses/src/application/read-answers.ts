@@ -18,7 +18,7 @@ export class ReadAnswers {
   /** Throws saved-answers-not-found. */
   async execute(key: SubmissionKey, editKey: string): Promise<OpenResponse> {
     const open = await this.database.withTenants([key.tenantId], (tx) => this.store.find(tx, key));
-    if (open === undefined || open.withdrawnAt !== undefined || open.editKeyHash !== this.keyedHash.of(editKey))
+    if (open === undefined || open.withdrawnAt !== undefined || !this.keyedHash.isHashOf(open.editKeyHash, editKey))
       throw responsesErrors.error('saved-answers-not-found');
     return open;
   }

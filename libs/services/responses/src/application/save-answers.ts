@@ -40,21 +40,25 @@ export class SaveAnswers {
    * saved-answers-not-found (another key, or a submission id that is in use), submission-reused, answers-withdrawn, answers-final, unstorable.
    */
   async execute(survey: PublishedSurvey, change: AnswerChange, editKey: string): Promise<SavedAnswers> {
-    const editKeyHash = this.keyedHash.of(editKey);
-    const applied = await this.#applied(survey, change, editKeyHash);
+    const editKeyHashes = this.keyedHash.all(editKey);
+    const applied = await this.#applied(survey, change, editKeyHashes);
     if (applied.kind === 'saved') return toSavedAnswers(applied);
     // Another process may have published a version that this one has not noticed yet.
     if (applied.version > survey.version) this.directory.forget(survey);
     const begunWith = await this.directory.find(survey, applied.version);
-    const again = begunWith && (await this.#applied(begunWith, change, editKeyHash));
+    const again = begunWith && (await this.#applied(begunWith, change, editKeyHashes));
     if (again?.kind !== 'saved') throw new Error(`version ${applied.version} of survey ${survey.surveyId} is missing`);
     return toSavedAnswers(again);
   }
 
-  async #applied(survey: PublishedSurvey, change: AnswerChange, editKeyHash: string): Promise<AppliedAnswers> {
+  async #applied(
+    survey: PublishedSurvey,
+    change: AnswerChange,
+    editKeyHashes: readonly string[],
+  ): Promise<AppliedAnswers> {
     try {
       return await this.database.withTenants([survey.tenantId], (tx) =>
-        this.apply.execute(tx, survey, change, editKeyHash),
+        this.apply.execute(tx, survey, change, editKeyHashes),
       );
     } catch (error) {
       if (badDataCode(error) !== undefined) throw responsesErrors.error('unstorable');

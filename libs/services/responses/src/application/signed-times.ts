@@ -23,18 +23,19 @@ export class SignedTimes {
   /** The present time, signed for this subject alone: about 52 characters that need no escaping. */
   now(subject: string): string {
     const time = this.clock.now().getTime().toString(RADIX);
-    return `${time}.${this.#signatureOf(time, subject)}`;
+    return `${time}.${this.hash.of(signedText(time, subject))}`;
   }
 
   /** Milliseconds since the signed time; undefined for one of another subject, from elsewhere, or of more than a day ago. */
   ageOf(signed: string | undefined, subject: string): number | undefined {
     const [, time, signature] = FORM.exec(signed ?? '') ?? [];
-    if (time === undefined || signature !== this.#signatureOf(time, subject)) return undefined;
+    if (time === undefined || signature === undefined || !this.hash.isHashOf(signature, signedText(time, subject)))
+      return undefined;
     const age = this.clock.now().getTime() - Number.parseInt(time, RADIX);
     return age > VALID_HOURS * HOUR_MS ? undefined : age;
   }
+}
 
-  #signatureOf(time: string, subject: string): string {
-    return this.hash.of(`time of ${subject}: ${time}`);
-  }
+function signedText(time: string, subject: string): string {
+  return `time of ${subject}: ${time}`;
 }

@@ -32,7 +32,8 @@ export class WithdrawAnswers {
       // The link first, as all others do.
       const { invitation } = await this.links.lock(tx, seen);
       const open = await this.store.lock(tx, key);
-      if (open?.editKeyHash !== this.keyedHash.of(editKey)) throw responsesErrors.error('saved-answers-not-found');
+      if (open === undefined || !this.keyedHash.isHashOf(open.editKeyHash, editKey))
+        throw responsesErrors.error('saved-answers-not-found');
       if (open.withdrawnAt !== undefined) return;
       const time = this.clock.now();
       await this.store.withdraw(tx, open, time);

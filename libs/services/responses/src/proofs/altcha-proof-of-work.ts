@@ -19,20 +19,26 @@ const MAX_TRIES = 100;
 /** A proof is about 700 characters. */
 const MAX_CHARACTERS = 4_000;
 
+interface Secrets {
+  readonly hmacSignatureSecret: string;
+  readonly hmacKeySignatureSecret: string;
+}
+
 /** `ProofOfWork` by ALTCHA with PBKDF2, whose solutions are checked by a signature. */
 @Injectable()
 export class AltchaProofOfWork extends ProofOfWork {
-  readonly #secrets: { readonly hmacSignatureSecret: string; readonly hmacKeySignatureSecret: string };
+  /** With the present secret of the installation first; who has a puzzle may solve it after a change. */
+  readonly #secrets: readonly Secrets[];
 
   constructor(
     hash: KeyedHash,
     private readonly clock: Clock,
   ) {
     super();
-    this.#secrets = {
-      hmacSignatureSecret: hash.of('signature of challenges'),
-      hmacKeySignatureSecret: hash.of('signature of the keys of challenges'),
-    };
+    const keySecrets = hash.all('signature of the keys of challenges');
+    this.#secrets = hash
+      .all('signature of challenges')
+      .map((hmacSignatureSecret, index) => ({ hmacSignatureSecret, hmacKeySignatureSecret: keySecrets[index]! }));
   }
 
   override async challenge(surveyId: string): Promise<Challenge> {
@@ -43,7 +49,7 @@ export class AltchaProofOfWork extends ProofOfWork {
       data: { survey: surveyId },
       deriveKey,
       expiresAt: new Date(this.clock.now().getTime() + VALID_MINUTES * MINUTE_MS),
-      ...this.#secrets,
+      ...this.#secrets[0]!,
     });
     return { ...challenge };
   }
@@ -55,8 +61,11 @@ export class AltchaProofOfWork extends ProofOfWork {
     const expires = new Date(expiresAt * 1_000);
     if (data?.['survey'] !== surveyId || !(expires > this.clock.now())) return undefined;
     try {
-      const { verified } = await verifySolution({ ...payload, deriveKey, ...this.#secrets });
-      return verified ? { nonce, expiresAt: expires } : undefined;
+      for (const secrets of this.#secrets) {
+        const { verified } = await verifySolution({ ...payload, deriveKey, ...secrets });
+        if (verified) return { nonce, expiresAt: expires };
+      }
+      return undefined;
     } catch {
       // The members of a puzzle that somebody made up may have any type.
       return undefined;

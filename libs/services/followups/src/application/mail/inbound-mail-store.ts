@@ -8,6 +8,8 @@ export interface InboundMail {
   readonly opensTasks: boolean;
   /** The number of the current address for first mails; 0: there has been none. */
   readonly helloNumber: number;
+  /** The hash of its token; null: there has been none. */
+  readonly helloHash: string | null;
 }
 
 /** Tasks that mails have opened since a time. */

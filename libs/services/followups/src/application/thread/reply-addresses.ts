@@ -22,8 +22,9 @@ export class ReplyAddresses {
 
   /** Makes the address of the task known, before a mail names it. */
   async open(tx: Tx, task: TaskAddress): Promise<void> {
-    const hash = this.tokens.hashOf(this.tokens.tokenOf(task.taskId));
-    await this.threads.addAddress(tx, task, hash, this.clock.now());
+    // A process whose secret is another one of the installation's may write the mail.
+    for (const token of this.tokens.tokensOf(task.taskId))
+      await this.threads.addAddress(tx, task, this.tokens.hashOf(token), this.clock.now());
   }
 
   /** The task that a mail to this address belongs to; undefined for every other address. */

@@ -22,14 +22,17 @@ export class InboundMailController {
   @Allow('workspace:admin')
   @Route({ id: 'getInboundMail', summary: 'Show how mail reaches the workspace', reply: InboundMailDto })
   async get(@CurrentUnitOfWork() unit: UnitOfWork): Promise<InboundMailDto> {
-    const { secretCreatedAt, opensTasks, helloNumber } = await unit.run((tx) => this.mails.find(tx, unit.tenantId));
+    const found = await unit.run((tx) => this.mails.find(tx, unit.tenantId));
+    const { secretCreatedAt, opensTasks, helloNumber, helloHash: hash } = found;
     const domain = this.config.replyDomain ?? null;
-    const hasAddress = domain !== null && helloNumber > 0;
     return {
       url: this.#url(unit.tenantId),
       secret_created_at: secretCreatedAt?.toISOString() ?? null,
       opens_tasks: opensTasks,
-      address: hasAddress ? this.tokens.helloAddressOf(unit.tenantId, helloNumber, domain) : null,
+      address:
+        domain !== null && hash !== null
+          ? this.tokens.helloAddressOf(unit.tenantId, helloNumber, domain, hash)
+          : null,
       domain,
     };
   }

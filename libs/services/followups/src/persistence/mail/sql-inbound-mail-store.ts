@@ -6,7 +6,7 @@ import { InboundMailStore, type InboundMail, type OpenedByMail } from '../../app
 /** Under which name secrets are sealed. */
 const SEALED_AS = 'inbound mail of';
 
-const NOTHING: InboundMail = { secretCreatedAt: null, opensTasks: false, helloNumber: 0 };
+const NOTHING: InboundMail = { secretCreatedAt: null, opensTasks: false, helloNumber: 0, helloHash: null };
 
 /** `InboundMailStore` in SQL; secrets are sealed. */
 @Injectable()
@@ -21,7 +21,8 @@ export class SqlInboundMailStore extends InboundMailStore {
 
   override async find(tx: Tx, tenantId: string): Promise<InboundMail> {
     const [row] = await tx.query<InboundMail & Row>(
-      `select secret_created_at as "secretCreatedAt", opens_tasks as "opensTasks", hello_number as "helloNumber"
+      `select secret_created_at as "secretCreatedAt", opens_tasks as "opensTasks", hello_number as "helloNumber",
+         hello_hash as "helloHash"
        from followups.inbound_mail where tenant_id = $1`,
       [tenantId],
     );
