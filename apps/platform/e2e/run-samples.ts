@@ -109,6 +109,14 @@ export const PROOF_NEEDED: ReadonlyMap<string, number> = new Map([
   ['POST /v1/email-changes/undo', 404],
   ['POST /v1/workspace/ownership-transfer', 422],
   ['POST /v1/workspace/ownership-transfer/acceptance', 404],
+  // Owners connect an identity provider, signed in; there is none that a document could name.
+  ['PUT /v1/single-sign-on', 403],
+  ['PATCH /v1/single-sign-on', 404],
+  ['POST /v1/single-sign-on/attempts', 404],
+  ['POST /v1/single-sign-on/callbacks', 401],
+  ['POST /v1/single-sign-on/domains', 403],
+  ['PATCH /v1/single-sign-on/domains/{domain_id}', 404],
+  ['POST /v1/single-sign-on/join-requests/{join_request_id}/acceptance', 404],
 ]);
 
 /** Samples that replace what was read before, other than those of `PATCH`. */

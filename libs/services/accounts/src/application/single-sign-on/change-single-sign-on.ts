@@ -1,4 +1,4 @@
-import type { TenantTx, UnitOfWork } from '@hearback/database';
+import type { UnitOfWork } from '@hearback/database';
 import type { Caller } from '@hearback/http';
 import { Injectable } from '@nestjs/common';
 import type { SsoConnection } from '../../domain/single-sign-on.js';
@@ -64,9 +64,8 @@ export class ChangeSingleSignOn {
 
   /** Says whether members other than owners need it to sign in; if so, their other sessions end. Throws `no-single-sign-on` and `single-sign-on-untested`. */
   async enforce(unit: UnitOfWork, caller: Caller, isEnforced: boolean): Promise<SsoConnection> {
-    return this.#run(unit, caller, async (audited) => {
+    return this.#runOnExisting(unit, caller, async (audited, current) => {
       const { tx, now } = audited;
-      const current = await this.#existing(tx);
       if (isEnforced && current.testedAt === null) throw accountsErrors.error('single-sign-on-untested');
       if (current.isEnforced === isEnforced) return current;
       const connection = { ...current, isEnforced, changedAt: now };
@@ -79,17 +78,23 @@ export class ChangeSingleSignOn {
 
   /** Ends the connection: members sign in with passwords again. Who members are at the provider stays known. Throws `no-single-sign-on`. */
   async disconnect(unit: UnitOfWork, caller: Caller): Promise<void> {
-    await this.#run(unit, caller, async (audited) => {
-      const current = await this.#existing(audited.tx);
+    await this.#runOnExisting(unit, caller, async (audited, current) => {
       await this.store.deleteConnection(audited.tx);
       record(audited, 'single-sign-on.disconnected', current, undefined);
     });
   }
 
-  async #existing(tx: TenantTx): Promise<SsoConnection> {
-    const connection = await this.store.connection(tx);
-    if (connection === undefined) throw accountsErrors.error('no-single-sign-on');
-    return connection;
+  #runOnExisting<T>(
+    unit: UnitOfWork,
+    caller: Caller,
+    change: (audited: AuditedTransaction, current: SsoConnection) => Promise<T>,
+  ): Promise<T> {
+    return this.transactions.run(unit, caller, 'workspace:admin', async (audited, { role }) => {
+      const current = await this.store.connection(audited.tx);
+      if (current === undefined) throw accountsErrors.error('no-single-sign-on');
+      if (role !== 'owner') throw accountsErrors.error('owner-only');
+      return change(audited, current);
+    });
   }
 
   #run<T>(unit: UnitOfWork, caller: Caller, change: (audited: AuditedTransaction) => Promise<T>): Promise<T> {
