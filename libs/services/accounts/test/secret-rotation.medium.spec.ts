@@ -22,7 +22,11 @@ describe('a change of the secret', () => {
   it('keeps sessions, two-step sign-in, recovery codes and mailed links', async () => {
     const owner = await fixture.workspace();
     const { session } = await fixture.signIn(owner.email, PASSWORD);
-    const prepared = await fixture.http.post('/v1/me/second-factor').set(session).send({ password: PASSWORD }).expect(201);
+    const prepared = await fixture.http
+      .post('/v1/me/second-factor')
+      .set(session)
+      .send({ password: PASSWORD })
+      .expect(201);
     const totp = new TOTP({ secret: (prepared.body as { secret: string }).secret });
     const code = () => totp.generate({ timestamp: fixture.clock.now().getTime() });
     const confirm = fixture.http.post('/v1/me/second-factor/confirm').set(session).send({ code: code() });
@@ -34,9 +38,15 @@ describe('a change of the secret', () => {
     };
     fixture.clock.advance(30_000);
     for (const given of [code(), codes[0]!]) {
-      const second = await after.http.post('/v1/sessions/second-step').set('cookie', await first()).send({ code: given });
+      const second = await after.http
+        .post('/v1/sessions/second-step')
+        .set('cookie', await first())
+        .send({ code: given });
       expect(second.status).toBe(201);
-      await fixture.http.get('/v1/sessions/current').set(browser(cookieOf(second))).expect(200);
+      await fixture.http
+        .get('/v1/sessions/current')
+        .set(browser(cookieOf(second)))
+        .expect(200);
     }
     const [token] = await fixture.mailedTokens(owner.staff.id);
     await after.http.post(`/confirm/${token}`).type('form').send({ password: PASSWORD }).expect(200);
@@ -60,9 +70,13 @@ describe('a change of the secret', () => {
 
   it('lets the processes trust each other, and nobody with another secret', async () => {
     const resolve = (at: typeof fixture.http, secret: string) =>
-      at.post('/internal/credentials/resolve').set('hearback-internal', secret).send({ kind: 'key', hash: 'a'.repeat(64) });
+      at
+        .post('/internal/credentials/resolve')
+        .set('hearback-internal', secret)
+        .send({ kind: 'key', hash: 'a'.repeat(64) });
     for (const at of [fixture.http, after.http])
-      for (const secret of [SECRET, NEXT]) expect((await resolve(at, secret)).body.type).toContain('credential-unknown');
+      for (const secret of [SECRET, NEXT])
+        expect((await resolve(at, secret)).body.type).toContain('credential-unknown');
     expect((await resolve(after.http, `${SECRET}x`)).body.type).not.toContain('credential-unknown');
   });
 

@@ -30,9 +30,7 @@ export class InboundMailController {
       secret_created_at: secretCreatedAt?.toISOString() ?? null,
       opens_tasks: opensTasks,
       address:
-        domain !== null && hash !== null
-          ? this.tokens.helloAddressOf(unit.tenantId, helloNumber, domain, hash)
-          : null,
+        domain !== null && hash !== null ? this.tokens.helloAddressOf(unit.tenantId, helloNumber, domain, hash) : null,
       domain,
     };
   }
