@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@hearback/testing';
+import { CLIENT, IdentityProvider } from '@hearback/testing/identity-provider';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../../tools/browser/chromium.mjs';
-import { DashboardVisit } from './dashboard-visit.js';
+import { DashboardVisit, faultsInAllLooks } from './dashboard-visit.js';
 import { oneTimeCode } from './one-time-code.js';
 import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
 import { Visit } from './survey-visit.js';
@@ -11,15 +12,20 @@ const NEW_PASSWORD = 'nine lamps on the pier';
 
 let product: ProductUnderTest;
 let browser: Browser;
+let provider: IdentityProvider;
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([productUnderTest(), launchChromium()]);
+  provider = await IdentityProvider.start();
+  const environment = { ACCOUNTS_IDENTITY_PROVIDER_HOSTS: provider.host };
+  [product, browser] = await Promise.all([productUnderTest({ environment }), launchChromium()]);
+  provider.register(`${product.url}/app/sign-in/callback`);
   await product.confirmOwner(product);
 });
 
 afterAll(async () => {
   await browser?.close();
   await product?.stop();
+  await provider?.close();
 });
 
 /** The address of this page in a mail to the owner. */
@@ -76,6 +82,50 @@ describe('accounts in the dashboard', () => {
     await page.getByText('Lamp of Botanic').first().waitFor();
     expect(visit.visit.complaints).toEqual([]);
     await visit.end();
+  });
+
+  it('connect an identity provider, try it, make it mandatory, and sign in with it', async () => {
+    provider.signInAs({ sub: 'ida' });
+    const visit = await DashboardVisit.signIn(browser, product, product);
+    const { page } = visit;
+    await visit.open('/settings/sign-in');
+    await page.getByLabel('Issuer').fill(provider.issuer);
+    await page.getByLabel('Client ID').fill(CLIENT.client_id);
+    await page.getByRole('textbox', { name: 'Client secret' }).fill(CLIENT.client_secret);
+    await page.keyboard.press('Enter');
+    const need = page.getByRole('switch', { name: 'Members need single sign-on' });
+    await need.waitFor();
+    expect(await need.isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Connect my account' }).click();
+    await page.waitForURL(/\/account\/security/);
+    await page.getByRole('region', { name: 'Company account' }).getByText('is connected').waitFor();
+    await visit.open('/settings/sign-in');
+    await page.getByText('The connection works since').waitFor();
+    await need.click();
+    await eventually(async () => expect(await need.isChecked()).toBe(true));
+    await page.getByLabel('Domain', { exact: true }).fill('shop.example');
+    await page.keyboard.press('Enter');
+    await page.getByRole('group', { name: 'shop.example' }).getByText('not proved yet').waitFor();
+    const { workspace } = (await (await page.request.get(`${product.url}/v1/sessions/current`)).json()) as {
+      workspace: { id: string };
+    };
+    expect(visit.visit.complaints).toEqual([]);
+    await visit.end();
+
+    const elsewhere = await Visit.start(browser, { viewport: { width: 1440, height: 900 } });
+    const { page: other } = elsewhere;
+    await other.goto(`${product.url}/app/sign-in`);
+    await other.getByRole('link', { name: 'Sign in with your company account' }).click();
+    await other.getByRole('heading', { name: 'Company account' }).waitFor();
+    await other.goto(`${product.url}/app/sign-in/company?workspace=${workspace.id}`);
+    await other.getByRole('button', { name: 'Go on' }).click();
+    await other.waitForURL(isHome);
+    await other.getByRole('button', { name: /Ida Adler/ }).waitFor();
+    expect(elsewhere.complaints).toEqual([]);
+    await elsewhere.end();
+    const pages = ['/settings/sign-in', '/account/security', '/sign-in/company', '/sign-in/callback'];
+    expect(await faultsInAllLooks(browser, product, product, pages)).toEqual([]);
+    await product.database.sql('update accounts.sso_connection set enforced = false');
   });
 
   it('set a forgotten password by mail, turn on two-step sign-in, and sign in with a code and with a recovery code', async () => {

@@ -22,19 +22,24 @@ export class IdentityProvider {
   #account: ProviderAccount = { sub: 'nobody' };
   readonly #accounts = new Map<string, ProviderAccount>();
 
+  #redirectUri = '';
+
   private constructor(
     readonly issuer: string,
-    private readonly redirectUri: string,
     private readonly server: Server,
   ) {}
 
-  static async start(redirectUri: string): Promise<IdentityProvider> {
+  /** Listens; it serves once a client is registered. */
+  static async start(): Promise<IdentityProvider> {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
-    const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const started = new IdentityProvider(issuer, redirectUri, server);
-    started.#serve();
-    return started;
+    return new IdentityProvider(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, server);
+  }
+
+  /** Registers the client, to which browsers are sent back at this address. */
+  register(redirectUri: string): void {
+    this.#redirectUri = redirectUri;
+    this.#serve();
   }
 
   /** `host:port`, as the operator allows it. */
@@ -61,7 +66,7 @@ export class IdentityProvider {
       const location = reply.headers.get('location');
       if (location === null) throw new Error(`the provider replied ${reply.status}: ${await reply.text()}`);
       url = new URL(location, url);
-      if (url.href.startsWith(this.redirectUri)) return url;
+      if (url.href.startsWith(this.#redirectUri)) return url;
     }
     throw new Error('the provider redirects for ever');
   }
@@ -74,7 +79,7 @@ export class IdentityProvider {
 
   #serve(): void {
     const provider = new Provider(this.issuer, {
-      clients: [{ ...CLIENT, redirect_uris: [this.redirectUri], grant_types: ['authorization_code'] }],
+      clients: [{ ...CLIENT, redirect_uris: [this.#redirectUri], grant_types: ['authorization_code'] }],
       pkce: { required: () => true },
       claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
       cookies: { keys: ['vQ3wLr7bTc4f'] },

@@ -24,16 +24,16 @@ export function CallbackPage() {
   // Effects may run twice, and an attempt ends with its first reply.
   const isSent = useRef(false);
   useEffect(() => {
-    if (!isSent.current) mutate();
+    if (!isSent.current && query !== '') mutate();
     isSent.current = true;
-  }, [mutate]);
+  }, [mutate, query]);
   if (data?.outcome === 'join_requested')
     return (
       <Door title={t('callback.asked')} lead={t('callback.askedText')}>
         {null}
       </Door>
     );
-  if (error === null)
+  if (error === null && query !== '')
     return (
       <Door title={t('callback.title')}>
         <LoadingShapes rows={2} />
@@ -41,7 +41,7 @@ export function CallbackPage() {
     );
   return (
     <Door title={t('callback.failed')} lead={t('callback.failedText')}>
-      <ErrorInPlace error={error} />
+      {error !== null && <ErrorInPlace error={error} />}
       <p>
         <TextLink to="/sign-in">{t('callback.again')}</TextLink>
       </p>

@@ -12,8 +12,8 @@ export function ssoCookieOf(reply: { headers: object }): string {
 
 /** The accounts service with two identity providers and a name server. */
 export async function ssoFixture(settings: Readonly<Record<string, string>> = {}) {
-  const provider = await IdentityProvider.start(REDIRECT_URI);
-  const other = await IdentityProvider.start(REDIRECT_URI);
+  const [provider, other] = await Promise.all([IdentityProvider.start(), IdentityProvider.start()]);
+  for (const one of [provider, other]) one.register(REDIRECT_URI);
   const names = await NameServer.start();
   const fixture = await accountsFixture({
     ACCOUNTS_IDENTITY_PROVIDER_HOSTS: `${provider.host},${other.host}`,
