@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '@hearback/testing';
-import { CLIENT, IdentityProvider } from '@hearback/testing/identity-provider';
+import { CLIENT, eventually, IdentityProvider } from '@hearback/testing';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../../tools/browser/chromium.mjs';
 import { DashboardVisit, faultsInAllLooks } from './dashboard-visit.js';
@@ -18,7 +17,7 @@ beforeAll(async () => {
   provider = await IdentityProvider.start();
   const environment = { ACCOUNTS_IDENTITY_PROVIDER_HOSTS: provider.host };
   [product, browser] = await Promise.all([productUnderTest({ environment }), launchChromium()]);
-  provider.register(`${product.url}/app/sign-in/callback`);
+  await provider.register(`${product.url}/app/sign-in/callback`);
   await product.confirmOwner(product);
 });
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Provider, type AccountClaims, type KoaContextWithOIDC } from 'oidc-provider';
+import type { AccountClaims, KoaContextWithOIDC, Provider } from 'oidc-provider';
 
 /** Somebody who has an account at the provider. */
 export interface ProviderAccount {
@@ -37,9 +37,11 @@ export class IdentityProvider {
   }
 
   /** Registers the client, to which browsers are sent back at this address. */
-  register(redirectUri: string): void {
+  async register(redirectUri: string): Promise<void> {
     this.#redirectUri = redirectUri;
-    this.#serve();
+    // Loaded here, so that tests without a provider do not wait for it.
+    const { Provider: Server } = await import('oidc-provider');
+    this.#serve(Server);
   }
 
   /** `host:port`, as the operator allows it. */
@@ -77,8 +79,8 @@ export class IdentityProvider {
     await once(this.server, 'close');
   }
 
-  #serve(): void {
-    const provider = new Provider(this.issuer, {
+  #serve(Server: typeof Provider): void {
+    const provider = new Server(this.issuer, {
       clients: [{ ...CLIENT, redirect_uris: [this.#redirectUri], grant_types: ['authorization_code'] }],
       pkce: { required: () => true },
       claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },

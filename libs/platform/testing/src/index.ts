@@ -1,5 +1,6 @@
 export { eventually } from './eventually.js';
 export { EventProbe } from './event-probe.js';
+export { CLIENT, IdentityProvider, type ProviderAccount } from './identity-provider.js';
 export { exportedLines } from './exported-lines.js';
 export { findUnguardedTables, type Unguarded } from './find-unguarded-tables.js';
 export { kafkaForTests, kafkaMissing, ownKafka, type OwnKafka } from './kafka-for-tests.js';

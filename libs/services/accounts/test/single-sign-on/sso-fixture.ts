@@ -1,5 +1,4 @@
-import { NameServer } from '@hearback/testing';
-import { CLIENT, IdentityProvider, type ProviderAccount } from '@hearback/testing/identity-provider';
+import { CLIENT, IdentityProvider, NameServer, type ProviderAccount } from '@hearback/testing';
 import { accountsFixture, bearer, browser, cookieOf, PASSWORD } from '../accounts-fixture.js';
 
 const REDIRECT_URI = 'http://127.0.0.1:4000/app/sign-in/callback';
@@ -13,7 +12,7 @@ export function ssoCookieOf(reply: { headers: object }): string {
 /** The accounts service with two identity providers and a name server. */
 export async function ssoFixture(settings: Readonly<Record<string, string>> = {}) {
   const [provider, other] = await Promise.all([IdentityProvider.start(), IdentityProvider.start()]);
-  for (const one of [provider, other]) one.register(REDIRECT_URI);
+  await Promise.all([provider, other].map((one) => one.register(REDIRECT_URI)));
   const names = await NameServer.start();
   const fixture = await accountsFixture({
     ACCOUNTS_IDENTITY_PROVIDER_HOSTS: `${provider.host},${other.host}`,
