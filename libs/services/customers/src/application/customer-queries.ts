@@ -2,6 +2,7 @@ import type { Page, PageRequest } from '@hearback/kernel';
 import type { Customer } from '../domain/customer.js';
 import type { CustomerEvent } from '../domain/customer-event.js';
 import type { Identity } from '../domain/identity.js';
+import type { MissingField } from '../domain/quality/customer-quality.js';
 import type { AttributeDefinition } from './customer-store.js';
 
 /** Selects the customers of a list; all parts must match. */
@@ -15,6 +16,10 @@ export interface CustomerFilter {
   readonly externalIds?: readonly string[] | undefined;
   /** Members of this segment. */
   readonly segmentId?: string | undefined;
+  /** Customers who lack this. */
+  readonly missing?: MissingField | undefined;
+  /** Customers whose address is no longer written to. */
+  readonly hasDeadAddress?: boolean | undefined;
   /** Whether profiles that were merged into others are listed, too. */
   readonly withMerged?: boolean;
 }

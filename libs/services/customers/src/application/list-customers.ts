@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '@hearback/kernel';
 import { lookupTextOf } from '../domain/attribute.js';
+import type { MissingField } from '../domain/quality/customer-quality.js';
 import type { Customer } from '../domain/customer.js';
 import { beginningsOf } from '../domain/customer-words.js';
 import { normalIdentity, type Identity } from '../domain/identity.js';
@@ -17,6 +18,10 @@ export interface FilterRequest {
   readonly externalIds?: readonly string[] | undefined;
   /** Members of this segment. */
   readonly segmentId?: string | undefined;
+  /** Customers who lack this. */
+  readonly missing?: MissingField | undefined;
+  /** Customers whose address is no longer written to. */
+  readonly hasDeadAddress?: boolean | undefined;
 }
 
 /**
@@ -48,6 +53,8 @@ export class ListCustomers {
       beginnings,
       externalIds: filter.externalIds,
       segmentId: filter.segmentId,
+      missing: filter.missing,
+      hasDeadAddress: filter.hasDeadAddress,
     });
   }
 }

@@ -1,6 +1,8 @@
 import { parsePublicId, publicId } from '@hearback/kernel';
 import {
+  BooleanField,
   EntityTag,
+  EnumField,
   TimestampField,
   IntegerField,
   ListField,
@@ -10,6 +12,7 @@ import {
   StringField,
 } from '@hearback/http';
 import type { FilterRequest } from '../application/list-customers.js';
+import { MISSING_FIELDS, type MissingField } from '../domain/quality/customer-quality.js';
 import type { AttributeValue } from '../domain/attribute.js';
 import type { Customer, MergedProfile, ProfileChange } from '../domain/customer.js';
 
@@ -148,6 +151,13 @@ export class CustomersQueryDto extends ListQueryDto {
   readonly attribute?: Readonly<Record<string, string>>;
   @PublicIdField('seg', { optional: true, description: 'Members of this segment.' })
   readonly segment_id?: string;
+  @EnumField(MISSING_FIELDS, {
+    optional: true,
+    description: 'Customers who lack this; `consent`: no decision about questions.',
+  })
+  readonly missing?: MissingField;
+  @BooleanField({ optional: true, description: 'Customers whose address is no longer written to.' })
+  readonly dead_address?: boolean;
 }
 
 /** The filter of a query. */
@@ -157,9 +167,19 @@ export function fromCustomersQueryDto({
   identity,
   attribute = {},
   segment_id: segment,
+  missing,
+  dead_address: hasDeadAddress,
 }: CustomersQueryDto): FilterRequest {
   const segmentId = segment === undefined ? undefined : parsePublicId('seg', segment);
-  return { text: q, externalIds, identity, attributes: new Map(Object.entries(attribute)), segmentId };
+  return {
+    text: q,
+    externalIds,
+    identity,
+    attributes: new Map(Object.entries(attribute)),
+    segmentId,
+    missing,
+    hasDeadAddress,
+  };
 }
 
 /** The change of a profile. */

@@ -17,6 +17,7 @@ import {
   type AnybodysEventRow,
   type CustomerEventRow,
 } from './customer-event.row.js';
+import { IS_DEAD, LACKS } from './quality/quality-sql.js';
 import { CUSTOMER_COLUMNS, fromCustomerRow, type CustomerRow } from './customer.row.js';
 
 /** The conditions of a statement and their parameters. */
@@ -78,6 +79,8 @@ export class SqlCustomerQueries extends CustomerQueries {
     if (filter.externalIds)
       wanted.conditions.push(`c.id in (select coalesce(merged_into, id) from customers.customer
         where tenant_id = $1 and external_id = any (${parameter(filter.externalIds)}))`);
+    if (filter.missing !== undefined) wanted.conditions.push(LACKS[filter.missing]);
+    if (filter.hasDeadAddress === true) wanted.conditions.push(IS_DEAD);
     if (filter.segmentId !== undefined)
       wanted.conditions.push(`c.id in (select customer_id from customers.segment_member
         where tenant_id = $1 and segment_id = ${parameter(filter.segmentId)})`);
