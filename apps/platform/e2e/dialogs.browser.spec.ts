@@ -13,6 +13,7 @@ const EXAMINED: Readonly<Record<string, string>> = {
   'pages/customers/ask-dialog.tsx': 'here',
   'pages/customers/choices/enter-dialog.tsx': 'here',
   'pages/customers/choices/ledger.tsx': 'here',
+  'pages/customers/whole/merge-dialog.tsx': 'here',
   'pages/inbox/dialogs.tsx': 'here',
   'pages/inbox/saved-views.tsx': 'here',
   'pages/operator/limit-dialog.tsx': 'operator',
@@ -103,6 +104,7 @@ describe('every dialog of the dashboard', () => {
       dialogOn(answer, 'e'),
       dialogAfter('/inbox', 'save', 'button:has(.lucide-star)', '[role=menu] [role=menuitem] >> nth=-1'),
       dialogAfter('/customers/C-1', 'ask', 'main button[data-size=xs][data-variant=default]'),
+      dialogAfter('/customers/C-1', 'merge', 'main button[data-size=compact-sm][data-variant=default]'),
       dialogAfter('/customers/C-1', 'enter', ofChoices('default')),
       dialogAfter('/customers/C-1', 'ledger', ofChoices('subtle')),
     ];

@@ -17,6 +17,7 @@ const EXAMINED: Readonly<Record<string, string>> = {
   '/account/security': 'here',
   '/confirm-address': 'here',
   '/customer-lists': 'campaigns',
+  '/customer-quality': 'inbox',
   '/customers': 'inbox',
   '/customers/$externalId': 'inbox',
   '/forgot-password': 'here',

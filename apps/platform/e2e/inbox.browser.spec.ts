@@ -179,6 +179,8 @@ describe('the inbox', () => {
       `/inbox?answer=${data[0]!.id}`,
       '/customers',
       '/customers/C-0',
+      '/customer-quality',
+      '/customer-quality?check=language',
       `/segments?one=${one}&other=${other}`,
       `/segments/${one}`,
     ];
@@ -241,5 +243,25 @@ describe('customers', () => {
     await page.getByText('gold', { exact: true }).waitFor();
     await page.getByRole('link', { name: 'Answered' }).click();
     await page.waitForURL(/\/inbox\?.*customer=C-0/);
+  });
+
+  it('who are one person are compared, merged and taken apart again', async () => {
+    await product.call('PUT', '/v1/customers/C-0b', { name: 'Weber, Jonas', identities: [], language: 'en' });
+    const visit = await DashboardVisit.signIn(browser, product, product);
+    const { page } = visit;
+    await visit.open('/customer-quality');
+    await page.getByRole('button', { name: 'Compare C-0 and C-0b' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('cell', { name: 'Weber, Jonas' }).waitFor();
+    await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
+    await page.getByText('C-0b is part of C-0 now.').waitFor();
+    await page.getByText('No likely duplicates.').waitFor();
+    await visit.open('/customers/C-0b');
+    await page.getByRole('list', { name: 'What happened' }).getByText('Merged with').waitFor();
+    await page.getByRole('button', { name: 'Tasks', exact: true }).click();
+    await page.waitForURL(/show=tasks/);
+    await page.getByRole('button', { name: 'Undo the merge of C-0b' }).click();
+    await page.getByRole('heading', { name: 'Weber, Jonas' }).first().waitFor();
+    await visit.end();
   });
 });

@@ -11,15 +11,18 @@ import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import { customerQuery, historyQuery } from '../inbox/inbox-queries.js';
 import { ScoreHistory } from '../inbox/score-history.js';
 import { Asked } from './asked.js';
-import { eventsQuery, type Customer } from './customer-queries.js';
+import type { Customer } from './customer-queries.js';
 import { CustomerChoices } from './choices/choices.js';
 import { PrivacyRequests } from './choices/privacy-requests.js';
 import { CustomerTasks } from './customer-tasks.js';
 import { CustomerSegments } from './segments/customer-segments.js';
 import { Timeline } from './timeline.js';
+import { SHOWN, type Shown } from './timeline-queries.js';
+import { MergedProfiles } from './whole/merged-profiles.js';
 import classes from './customers.module.css';
 
 const CustomerPromises = lazy(async () => ({ default: (await import('./customer-promises.js')).CustomerPromises }));
+const SHOWABLE = Object.keys(SHOWN) as readonly Shown[];
 
 /** One customer: what happened, newest first, and what is known. */
 export function CustomerPage() {
@@ -29,7 +32,6 @@ export function CustomerPage() {
   const navigate = useNavigate({ from: '/customers/$externalId' });
   const { data: customer, error, isPending, refetch } = useQuery(customerQuery(externalId));
   const { data: answers } = useQuery(historyQuery(externalId));
-  const { data: events } = useQuery(eventsQuery(externalId));
   const mayReadPlans = useMay('plans:read');
   const mayReadTasks = useMay('tasks:read');
   const mayReadSegments = useMay('segments:read');
@@ -49,17 +51,13 @@ export function CustomerPage() {
               <Chip isOn={show === undefined} onClick={() => choose(undefined)}>
                 {t('everything')}
               </Chip>
-              <Chip isOn={show === 'answers'} onClick={() => choose('answers')}>
-                {t('answers')}
-              </Chip>
-              <Chip isOn={show === 'events'} onClick={() => choose('events')}>
-                {t('events')}
-              </Chip>
+              {SHOWABLE.map((each) => (
+                <Chip key={each} isOn={show === each} onClick={() => choose(each)}>
+                  {t(each)}
+                </Chip>
+              ))}
             </div>
-            <Timeline
-              answers={show === 'events' ? [] : (answers?.data ?? [])}
-              events={show === 'answers' ? [] : (events?.data ?? [])}
-            />
+            <Timeline externalId={externalId} show={show} />
             <p>
               <TextLink to="/inbox" search={{ customer: externalId }}>
                 {t('inInbox')}
@@ -87,6 +85,7 @@ export function CustomerPage() {
                 ...customer.identities.map(({ kind, value }) => [kind, value] as const),
               ]}
             />
+            <MergedProfiles customer={customer} />
           </aside>
         </div>
       )}

@@ -3,8 +3,6 @@ import { api, dataOf, type Reply } from '../../api/client.js';
 
 /** A customer as the API shows them. */
 export type Customer = Reply<'getCustomer'>;
-/** An event of a customer. */
-export type CustomerEvent = Reply<'listCustomerEvents'>['data'][number];
 
 /** Customers, newest first, page by page. */
 export const customersQuery = (q: string | undefined, segment: string | undefined) =>
@@ -36,15 +34,3 @@ export const tasksQuery = (answers: readonly { readonly id: string }[]) => {
     enabled: ids.length > 0,
   });
 };
-
-/** Events of a customer, newest first. */
-export const eventsQuery = (externalId: string) =>
-  queryOptions({
-    queryKey: ['customers', 'events', externalId],
-    queryFn: () =>
-      dataOf(
-        api.GET('/v1/customers/{external_id}/events', {
-          params: { path: { external_id: externalId }, query: { limit: 50 } },
-        }),
-      ),
-  });

@@ -39,7 +39,17 @@ export function CustomersPage() {
     return () => window.clearTimeout(timer);
   }, [text, q, segment, navigate]);
   return (
-    <Page title={t('title')} actions={mayReadSegments && <SegmentsLink />}>
+    <Page
+      title={t('title')}
+      actions={
+        <>
+          <Button variant="default" component={Link} to="/customer-quality">
+            {t('whole.quality.short')}
+          </Button>
+          {mayReadSegments && <SegmentsLink />}
+        </>
+      }
+    >
       <TextInput
         id={FIELD}
         className={classes.search}

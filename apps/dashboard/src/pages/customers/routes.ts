@@ -2,7 +2,10 @@ import { createRoute } from '@tanstack/react-router';
 import { shellRoute } from '../../shell/shell-route.js';
 import { page } from '../lazy-page.js';
 
-const shownOf = (value: unknown) => (['answers', 'events'] as const).find((each) => each === value);
+const shownOf = (value: unknown) =>
+  (['answers', 'tasks', 'messages', 'events', 'consent'] as const).find((each) => each === value);
+const gapOf = (value: unknown) =>
+  (['name', 'language', 'email', 'consent', 'dead_address'] as const).find((each) => each === value);
 const segmentOf = (value: unknown) =>
   typeof value === 'string' && /^seg_[0-9a-f]{32}$/.test(value) ? value : undefined;
 
@@ -25,7 +28,7 @@ export const customersRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/customers/$externalId',
-    validateSearch: ({ show }: Readonly<Record<string, unknown>>): { readonly show?: 'answers' | 'events' } => {
+    validateSearch: ({ show }: Readonly<Record<string, unknown>>): { readonly show?: ReturnType<typeof shownOf> } => {
       const shown = shownOf(show);
       return shown === undefined ? {} : { show: shown };
     },
@@ -46,6 +49,15 @@ export const customersRoutes = [
     component: page('segments', () => import('./segments/segment-page.js'), 'SegmentPage'),
   }),
   // Not below /customers: a customer may have any id.
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/customer-quality',
+    validateSearch: ({ check }: Readonly<Record<string, unknown>>): { readonly check?: ReturnType<typeof gapOf> } => {
+      const gap = gapOf(check);
+      return gap === undefined ? {} : { check: gap };
+    },
+    component: page('customers', () => import('./quality/quality-page.js'), 'QualityPage'),
+  }),
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/customer-lists',

@@ -1,85 +1,78 @@
-import { Link } from '@tanstack/react-router';
-import { ClipboardList, Package } from 'lucide-react';
+import { Button } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import {
+  ClipboardList,
+  Handshake,
+  ListTodo,
+  Mail,
+  MailX,
+  Merge,
+  MessageSquare,
+  Package,
+  ShieldCheck,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.js';
-import { useMoney } from '../../parts/money.js';
-import { Say } from '../../parts/small.js';
-import { wordsOf } from '../inbox/answer-texts.js';
-import type { Answer } from '../inbox/inbox-queries.js';
-import { ScoreMark } from '../inbox/score-mark.js';
-import type { CustomerEvent } from './customer-queries.js';
+import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
+import { historyQuery } from '../inbox/inbox-queries.js';
+import { TimelineLine } from './timeline-line.js';
+import { timelineQuery, type Shown, type TimelineEntry } from './timeline-queries.js';
 import classes from './customers.module.css';
 
 const ICON = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
-/** Answers and events of a customer, newest first. */
-export function Timeline({
-  answers,
-  events,
-}: {
-  readonly answers: readonly Answer[];
-  readonly events: readonly CustomerEvent[];
-}) {
+const ICONS = {
+  asked: Mail,
+  not_asked: MailX,
+  answered: ClipboardList,
+  task: ListTodo,
+  message: MessageSquare,
+  promise: Handshake,
+  mail_failed: MailX,
+  consent: ShieldCheck,
+  event: Package,
+  merge: Merge,
+} as const satisfies Readonly<Record<TimelineEntry['kind'], typeof Mail>>;
+
+/** What happened with a customer, newest first: all of it, or what was chosen. */
+export function Timeline({ externalId, show }: { readonly externalId: string; readonly show: Shown | undefined }) {
   const { t } = useTranslation('customers');
   const format = useFormat();
-  const entries = [
-    ...answers.map((answer) => ({ at: answer.submitted_at, id: answer.id, answer, event: undefined })),
-    ...events.map((event) => ({ at: event.occurred_at, id: event.id, answer: undefined, event })),
-  ].toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  const list = useInfiniteQuery(timelineQuery(externalId, show));
+  const { data: answers } = useQuery(historyQuery(externalId));
+  const entries = list.data?.pages.flatMap(({ data }) => data) ?? [];
+  if (list.isPending) return <LoadingShapes />;
+  if (list.isError)
+    return <ErrorInPlace error={list.error} what={t('whole.timelineFailed')} retry={() => void list.refetch()} />;
   if (entries.length === 0) return <p className="muted">{t('nothingHappened')}</p>;
   return (
-    <ol className={classes.timeline} aria-label={t('timeline')}>
-      {entries.map(({ at, id, answer, event }) => (
-        <li key={id}>
-          <time className="num small faint" dateTime={at} title={format.exact(at)}>
-            {format.day(at)}
-          </time>
-          <span className={`${classes.dot} ${answer?.level === 'low' ? classes.low : ''}`}>
-            {answer === undefined ? <Package {...ICON} /> : <ClipboardList {...ICON} />}
-          </span>
-          <div>
-            {answer !== undefined && <AnswerEntry answer={answer} />}
-            {event !== undefined && <EventEntry event={event} />}
-          </div>
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-function AnswerEntry({ answer }: { readonly answer: Answer }) {
-  const { t } = useTranslation('customers');
-  const words = wordsOf(answer);
-  return (
     <>
-      <p className={classes.what}>
-        <Link
-          to="/inbox"
-          search={{ customer: answer.customer?.external_id, answer: answer.id }}
-          className={classes.open}
-        >
-          {t('answered')}
-        </Link>
-        {answer.scores.map((score) => (
-          <ScoreMark key={score.question} score={score} isNamed />
-        ))}
-      </p>
-      {words !== undefined && <Say>{words}</Say>}
+      <ol className={classes.timeline} aria-label={t('timeline')}>
+        {entries.map((entry) => {
+          const answer = answers?.data.find(({ id }) => id === entry.response_id);
+          const Icon = ICONS[entry.kind];
+          return (
+            <li key={entry.id}>
+              <time className="num small faint" dateTime={entry.at} title={format.exact(entry.at)}>
+                {format.day(entry.at)}
+              </time>
+              <span className={`${classes.dot} ${answer?.level === 'low' ? classes.low : ''}`}>
+                <Icon {...ICON} />
+              </span>
+              <div>
+                <TimelineLine entry={entry} answer={answer} externalId={externalId} />
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+      {list.hasNextPage && (
+        <div>
+          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {t('whole.earlier')}
+          </Button>
+        </div>
+      )}
     </>
-  );
-}
-
-function EventEntry({ event }: { readonly event: CustomerEvent }) {
-  const { t } = useTranslation('customers');
-  const money = useMoney();
-  const { amount } = event;
-  const properties = Object.entries(event.properties).map(([name, value]) => `${name}: ${String(value)}`);
-  return (
-    <p className={classes.what}>
-      <b>{t(`kind.${event.kind as 'order'}`, { defaultValue: event.kind })}</b>
-      <bdi className="muted">{event.source_id}</bdi>
-      {amount && <bdi className="num">{money(amount.value, amount.currency)}</bdi>}
-      {properties.length > 0 && <bdi className="muted">{properties.join(', ')}</bdi>}
-    </p>
   );
 }
