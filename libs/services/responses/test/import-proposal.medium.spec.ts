@@ -179,4 +179,59 @@ describe('proposed imports', () => {
     expect(body.detail).toMatch(/workbook|sheet/i);
     expect(await platform.sql('select 1 from responses.import_chunk where byte_offset > 1000')).toEqual([]);
   });
+
+  it('takes reviews of Google and Trustpilot as answers of their own channel, and never as a score of a metric', async () => {
+    const reviews = await publishSurvey(platform, { definition: REVIEWS });
+    await platform.drained();
+    const google =
+      'reviewId,reviewer.displayName,starRating,comment,createTime\nR1,Ada,FIVE,Lovely,2026-02-01T10:00:00Z\nR2,Bo,TWO,,2026-02-02T10:00:00Z\n';
+    const trustpilot =
+      'Review Id,Review Created (UTC),Review Stars,Review Content\nT1,2026-02-03 10:00,4,Good\nT2,2026-02-04 10:00,9,Odd\n';
+    for (const [file, shape, rows] of [
+      [google, 'google-reviews', { accepted: 2, rejected: 0 }],
+      [google, 'google-reviews', { accepted: 0, unchanged: 2 }],
+      [trustpilot, 'trustpilot', { accepted: 1, rejected: 1 }],
+    ] as const) {
+      const path = `/v1/imports?survey_id=${reviews.id}`;
+      const { body } = await platform.as().post(path).set('content-type', 'text/csv').send(file).expect(202);
+      expect(body.proposal).toMatchObject({ shape, mapping: { channel: 'review' }, questions: [] });
+      await platform.as().post(`/v1/imports/${body.id}/start`).send({}).expect(202);
+      expect((await finished(body.id)).rows).toMatchObject(rows);
+    }
+    const { body } = await platform.as().get(`/v1/responses?survey_id=${reviews.id}&channel=review&limit=10`);
+    const all = body.data as {
+      answers: { question: string; value: unknown }[];
+      scores: unknown[];
+      customer: unknown;
+    }[];
+    expect(all.map(({ answers }) => answers.find(({ question }) => question === 'stars')?.value).toSorted()).toEqual([
+      2, 4, 5,
+    ]);
+    expect(all.map(({ scores, customer }) => [scores, customer])).toEqual(all.map(() => [[], null]));
+    const columns = { Stars: { to: 'answer', key: 'nps' }, Day: { to: 'submitted_at' } };
+    const mapped = { survey_id: survey.id, mapping: { channel: 'review', columns } };
+    const created = await platform.as().post('/v1/imports').send(mapped).expect(202);
+    const content = platform.as().put(`/v1/imports/${created.body.id}/content`).set('content-type', 'text/csv');
+    await content.send('Stars,Day\n9,2026-02-01\n').expect(202);
+    expect((await finished(created.body.id)).rows).toMatchObject({ accepted: 0, rejected: 1 });
+    const { body: errors } = await platform.as().get(`/v1/imports/${created.body.id}/errors`);
+    expect(errors.data).toMatchObject([{ row: 2, column: 'Stars', code: 'review-metric' }]);
+  });
 });
+
+const REVIEWS = {
+  default_language: 'en',
+  languages: ['en'],
+  texts: {
+    en: {
+      'welcome.title': 'Reviews',
+      'thank_you.title': 'Thanks',
+      'questions.stars.title': 'Stars',
+      'questions.words.title': 'Review',
+    },
+  },
+  questions: [
+    { key: 'stars', kind: 'stars' },
+    { key: 'words', kind: 'text', multiline: true, max: 5000 },
+  ],
+};

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { InvitationSuppressed, SurveyRequested, SurveyRequestRefused, TouchpointChanged } from '@hearback/contracts';
+import {
+  ConsentRecorded,
+  CustomerMerged,
+  CustomerUnmerged,
+  InvitationSuppressed,
+  SurveyRequested,
+  SurveyRequestRefused,
+  TouchpointChanged,
+} from '@hearback/contracts';
 import { parsePublicId, publicId } from '@hearback/kernel';
 import { askingFixture, type AskingFixture } from './asking-fixture.js';
 import { uuidOf } from './survey-fixture.js';
@@ -60,6 +68,39 @@ describe('a survey that another service requests', () => {
       await reasonsOf(await request('R-3', uuidOf(draft))),
     ];
     expect(reasons).toEqual([['unknown-customer'], ['unknown-survey'], ['survey-not-open']]);
+  });
+
+  it('counts what all merged profiles of a customer were asked and withdrew, until they are taken apart', async () => {
+    const [kept, merged] = await fixture.customers(['R-4', 'R-5']);
+    const [other] = await fixture.customers(['R-6']);
+    const point = (customer_id: string, external_id: string) => ({
+      merge_id: randomUUID(),
+      customer_id,
+      external_id,
+      kept_customer_id: kept!,
+      kept_external_id: 'R-4',
+    });
+    const [first, second] = [point(merged!, 'R-5'), point(other!, 'R-6')];
+    const merged_at = fixture.clock.now().toISOString();
+    await request('R-5');
+    await fixture.publish(CustomerMerged, { ...first, revision: 1, merged_at });
+    await fixture.drained();
+    expect(await reasonsOf(await request('R-4'))).toEqual([expect.stringMatching(/wait-period|asked-by-other/)]);
+    await fixture.publish(CustomerUnmerged, { ...first, revision: 2, unmerged_at: merged_at });
+    // An older state that arrives late changes nothing.
+    await fixture.publish(CustomerMerged, { ...first, revision: 1, merged_at });
+    const withdrawal = { purpose: 'questions', granted: false, text_id: null, locale: null, way: 'page' };
+    const decision = { ...withdrawal, customer_id: other!, decided_at: merged_at, invitation_id: null };
+    await fixture.publish(ConsentRecorded, { ...decision, entry_id: randomUUID() });
+    await fixture.publish(CustomerMerged, { ...second, revision: 1, merged_at });
+    await fixture.drained();
+    expect(await reasonsOf(await request('R-4'))).toEqual(['opted-out']);
+    await fixture.publish(CustomerUnmerged, { ...second, revision: 2, unmerged_at: merged_at });
+    await fixture.publish(CustomerMerged, { ...first, revision: 3, merged_at });
+    await fixture.publish(CustomerUnmerged, { ...first, revision: 4, unmerged_at: merged_at });
+    await fixture.drained();
+    const allowed = await request('R-4');
+    expect(await shown(allowed)).toMatchObject({ customer: 'R-4', status: 'sending' });
   });
 
   it('tells which touchpoints are moments of truth', async () => {

@@ -1,9 +1,9 @@
 /**
  * The channel of a response: the public page of the survey, a personal link, a mailed
  * invitation, a tablet that many people use, the API, the widget, an
- * imported file, or a conversation that staff wrote down. A new one is added here; readers of events accept unknown channels.
+ * imported file, a conversation that staff wrote down, or a public review. A new one is added here; readers of events accept unknown channels.
  */
-export const CHANNELS = ['link', 'personal', 'email', 'kiosk', 'api', 'widget', 'import', 'phone', 'counter'] as const;
+export const CHANNELS = ['link', 'personal', 'email', 'kiosk', 'api', 'widget', 'import', 'phone', 'counter', 'review'] as const;
 
 /** The channel of a response. */
 export type Channel = (typeof CHANNELS)[number];

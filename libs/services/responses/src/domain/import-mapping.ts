@@ -40,6 +40,8 @@ export interface ImportMapping extends FileFormat, TimeFormat {
   readonly decimal: DecimalSign;
   /** What separates choices in a cell; undefined: any of the separators. */
   readonly choiceSeparator: ChoiceSeparator | undefined;
+  /** `review`: the rows are public reviews, which never count in a metric. Undefined: answers to a survey. */
+  readonly channel?: 'review' | undefined;
 }
 
 export type ColumnsParse =

@@ -87,7 +87,7 @@ export class RowReader {
         language: others['language'] as string | undefined,
         customer: others['customer'] as string | undefined,
         submittedAt: others['submitted_at'] as Date | undefined,
-        channel: 'import',
+        channel: this.mapping.channel ?? 'import',
       },
     };
   }

@@ -62,9 +62,19 @@ export function checkContent(
   const check = checkSubmission(survey.compiled, { answers, hidden_fields, language }, strictness);
   const time = submission.submittedAt?.getTime();
   const badTime = time !== undefined && !(time >= EARLIEST && time <= now.getTime() + CLOCK_TOLERANCE_MS);
-  if (check.ok && !badTime) return { ok: true, content: check };
-  const errors = check.ok ? [] : check.errors;
+  const errors = check.ok ? reviewDefects(submission, check) : check.errors;
+  if (check.ok && !badTime && errors.length === 0) return { ok: true, content: check };
   return { ok: false, errors: badTime ? [...errors, BAD_TIME] : errors };
+}
+
+/** Reviews are not answers to a question of ours: whoever writes one has chosen to, so they never count in NPS, CSAT or CES. */
+function reviewDefects({ channel }: Submission, { scores }: Pick<CheckedContent, 'scores'>): readonly FieldError[] {
+  if (channel !== 'review') return [];
+  return scores.map(({ question }) => ({
+    pointer: `/answers/${question}`,
+    code: 'review-metric',
+    detail: 'must be a question without a metric: public reviews never count in NPS, CSAT or CES',
+  }));
 }
 
 const BAD_TIME: FieldError = {

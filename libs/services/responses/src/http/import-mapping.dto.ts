@@ -88,6 +88,13 @@ export class ImportMappingDto {
     description: 'Separator between several choices in a cell. Default: any of them; labels may contain separators.',
   })
   readonly choice_separator?: ChoiceSeparator;
+
+  @EnumField(['import', 'review'], {
+    optional: true,
+    description:
+      '`review`: the rows are public reviews, for example of Google or Trustpilot. They go to questions without a metric only, so that they never count in NPS, CSAT or CES.',
+  })
+  readonly channel: 'import' | 'review' = 'import';
 }
 
 /** The mapping of a request; its columns are not checked yet, and undefined without a mapping. */
@@ -109,6 +116,7 @@ export function fromImportMappingDto(dto: ImportMappingDto | undefined): {
       utcOffsetMinutes: minutesOf(mapping.utc_offset),
       decimal: mapping.decimal,
       choiceSeparator: mapping.choice_separator,
+      ...(mapping.channel === 'review' && { channel: 'review' as const }),
     },
   };
 }
@@ -127,6 +135,7 @@ export function toImportMappingDto(mapping: ImportMapping): ImportMappingDto {
     ...(timeZone !== undefined && { time_zone: timeZone }),
     utc_offset: '+00:00',
     decimal: mapping.decimal,
+    channel: mapping.channel ?? 'import',
   };
 }
 

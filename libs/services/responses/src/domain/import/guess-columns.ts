@@ -2,15 +2,16 @@ import { fillIn, textOf, type Question } from '@hearback/questionnaire';
 import type { ColumnTarget, MappedColumn } from '../import-mapping.js';
 import type { PublishedSurvey } from '../published-survey.js';
 import { fold } from './folded.js';
-import type { FixedColumns } from './known-shapes.js';
+import { isReviewShape, type FixedColumns } from './known-shapes.js';
 
-const SCORES = ['score', 'nps', 'nps score', 'rating', 'stars', 'review stars', 'bewertung', 'note', 'puntuación'];
+const SCORES = ['score', 'nps', 'nps score', 'rating', 'stars', 'review stars', 'star rating', 'starrating', 'bewertung', 'note', 'puntuación'];
 const COMMENTS = [
   'comment',
   'comments',
   'feedback',
   'review content',
   'review',
+  'review text',
   'kommentar',
   'commentaire',
   'comentario',
@@ -22,11 +23,11 @@ const COMMENTS = [
  */
 export function guessColumns(
   names: readonly string[],
-  { indexes }: FixedColumns,
+  { indexes, shape }: FixedColumns,
   survey: PublishedSurvey,
   secondNames: readonly string[] = [],
 ): readonly (MappedColumn | undefined)[] {
-  const byName = targetsByName(survey);
+  const byName = targetsByName(survey, isReviewShape(shape));
   const taken = new Set<string>();
   const fixed = new Map([...indexes].map(([to, index]) => [index, to] as const));
   return names.map((column, index) => {
@@ -47,7 +48,7 @@ export function guessColumns(
 type Target = Omit<MappedColumn, 'column'>;
 
 /** Targets by folded column name: keys and titles of questions, their choices after a bar, and keys of hidden fields. */
-function targetsByName(survey: PublishedSurvey): ReadonlyMap<string, Target> {
+function targetsByName(survey: PublishedSurvey, areReviews: boolean): ReadonlyMap<string, Target> {
   const targets = new Map<string, Target>();
   const add = (name: string | undefined, target: Target) => {
     if (name !== undefined && !targets.has(fold(name))) targets.set(fold(name), target);
@@ -55,7 +56,8 @@ function targetsByName(survey: PublishedSurvey): ReadonlyMap<string, Target> {
   const { questions, hiddenFields } = survey.compiled;
   for (const { key } of hiddenFields) add(key, { to: 'hidden_field' as ColumnTarget, key });
   for (const { question } of questions) addQuestion(survey, question, add);
-  const score = questions.find(({ method }) => method !== undefined);
+  const stars = questions.find(({ method, question }) => question.kind === 'stars' && method === undefined);
+  const score = areReviews ? stars : questions.find(({ method }) => method !== undefined);
   const text = questions.find(({ question }) => question.kind === 'text');
   for (const name of SCORES) if (score !== undefined) add(name, { to: 'answer', key: score.key });
   for (const name of COMMENTS) if (text !== undefined) add(name, { to: 'answer', key: text.key });

@@ -21,10 +21,17 @@ const SHAPES: readonly KnownShape[] = [
   shape('delighted', ['score', 'comment', 'permalink'], ['response id', 'id'], ['response at', 'created at']),
   shape('trustpilot', ['review stars', 'review content'], ['review id'], ['review created (utc)', 'review created']),
   shape('trustpilot', ['stars', 'reference id'], ['review id', 'id'], ['created at', 'date', 'created']),
+  // The names of the Business Profile API, and the same as words.
+  shape('google-reviews', ['starrating', 'createtime'], ['reviewid', 'name'], ['createtime']),
+  shape('google-reviews', ['star rating', 'create time'], ['review id'], ['create time']),
+  shape('google-reviews', ['star rating', 'review date'], ['review id'], ['review date']),
   ...['timestamp', 'zeitstempel', 'horodateur', 'marca temporal', 'طابع زمني'].map((time) =>
     shape('google-forms', [time], [], [time]),
   ),
 ];
+
+/** Whether files of this shape have public reviews. */
+export const isReviewShape = (name: string | null): boolean => name === 'google-reviews' || name === 'trustpilot';
 
 const SUBMISSION_IDS = ['submission_id', 'submission id', 'response id', 'response_id', 'respondent id', 'id'];
 const TIMES = [

@@ -2,7 +2,7 @@ import type { ImportMapping, MappedColumn } from '../import-mapping.js';
 import type { PublishedSurvey } from '../published-survey.js';
 import { guessLayout, sampleOf, type FileFormat, type FileLayout, type LayoutDefect } from './file-layout.js';
 import { guessColumns } from './guess-columns.js';
-import { fixedColumns } from './known-shapes.js';
+import { fixedColumns, isReviewShape } from './known-shapes.js';
 import { numberFromCell, type DecimalSign } from './number-text.js';
 import { dayReadings, NO_READINGS, numberReadings, type Readings } from './readings.js';
 import { DATE_FORMATS, existsDay, readTime, type DateFormat } from './time-text.js';
@@ -61,7 +61,10 @@ export function proposeImport(
     shape: fixed.shape,
     columns: names.map((name, index) => ({ name, examples: cellsOf(index).slice(0, EXAMPLES) })),
     rows: isWhole ? rows.filter((row) => row.some((cell) => cell.trim() !== '')).length : null,
-    mapping: mappingOf(layout, columns, dates[0] ?? 'iso', decimals[0] ?? '.', zone),
+    mapping: {
+      ...mappingOf(layout, columns, dates[0] ?? 'iso', decimals[0] ?? '.', zone),
+      ...(isReviewShape(fixed.shape) && { channel: 'review' as const }),
+    },
     questions: openQuestions({ dates, days }, { decimals, numbers }, columns),
   };
 }

@@ -12,6 +12,9 @@ const NUMBER_FIRST = /^(\d{1,2})(?:\s*[-–—:=.,)]\s*|\s+|\s*\()(?=[^\d\s])\D*
 const NUMBER_LAST = /^\D*?\s*[-–—:=(]\s*(\d{1,2})\)?$/;
 const STARS = /^([★⭐]\ufe0f?)+[☆✩]*$/u;
 
+/** Ratings as the Business Profile API of Google writes them. */
+const STAR_WORDS = ['ONE', 'TWO', 'THREE', 'FOUR', 'FIVE'];
+
 /** Reads scores of a question: numbers, numbers with their label, labels in the survey's languages, and stars. */
 export function scoreReader(
   survey: Survey,
@@ -31,6 +34,8 @@ export function scoreReader(
     const labelled = NUMBER_FIRST.exec(text) ?? NUMBER_LAST.exec(text);
     // A spreadsheet makes “9/10” the 9th of October.
     if (labelled !== null && !hasMonth(text)) return Number(labelled[1]);
+    const word = STAR_WORDS.indexOf(text.toUpperCase());
+    if (question.kind === 'stars' && word !== -1) return word + 1;
     if (STARS.test(text)) return text.replace(/[^★⭐]/gu, '').length;
     const rule = `must be a whole number from ${min} to ${max}, alone, with a label (“${max} - …”), or a label of the survey`;
     return new CellDefect('wrong-type', `${rule}; it is ${quoted(text)}`);
