@@ -258,10 +258,12 @@ describe('customers', () => {
     await page.getByText('No likely duplicates.').waitFor();
     await visit.open('/customers/C-0b');
     await page.getByRole('list', { name: 'What happened' }).getByText('Merged with').waitFor();
+    const undone = page.waitForResponse(/\/undo$/);
+    await page.getByRole('button', { name: 'Undo the merge of C-0b' }).click();
+    expect((await undone).status()).toBe(200);
+    await page.getByRole('heading', { name: 'Weber, Jonas' }).first().waitFor();
     await page.getByRole('button', { name: 'Tasks', exact: true }).click();
     await page.waitForURL(/show=tasks/);
-    await page.getByRole('button', { name: 'Undo the merge of C-0b' }).click();
-    await page.getByRole('heading', { name: 'Weber, Jonas' }).first().waitFor();
     await visit.end();
   });
 });

@@ -10,8 +10,8 @@ type ItemRow = PromiseRow & Row & { owner_name: string | null };
 /** By their answers, or because they write in its thread. */
 const TASKS_OF_CUSTOMER = `select t.id from followups.response_facts f
     join followups.task t on t.tenant_id = f.tenant_id and t.response_id = f.response_id
-    where f.tenant_id = $1 and f.customer = $5
-  union select m.task_id from followups.thread_message m where m.tenant_id = $1 and m.customer_external_id = $5`;
+    where f.tenant_id = $1 and f.customer = any (followups.same_customer($1, $5))
+  union select m.task_id from followups.thread_message m where m.tenant_id = $1 and m.customer_external_id = any (followups.same_customer($1, $5))`;
 
 /** `PromiseQueries` in SQL. */
 @Injectable()
