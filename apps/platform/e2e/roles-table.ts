@@ -82,7 +82,8 @@ const TABLE: readonly RightsOfRoutes[] = [
   // Daily work: answers, customers, tasks.
   {
     methods: READ,
-    paths: /^\/v1\/(responses|tags|customers|customer-merges|customer-quality|attributes|events|tasks|promises|notifications|rule-acts)/,
+    paths:
+      /^\/v1\/(responses|tags|customers|customer-merges|customer-quality|attributes|events|tasks|promises|notifications|rule-acts)/,
     roles: EVERYBODY,
   },
   { methods: READ, paths: /^\/v1\/live-updates/, roles: EVERYBODY },
@@ -101,7 +102,11 @@ const TABLE: readonly RightsOfRoutes[] = [
     roles: EDITORS,
   },
   { methods: WRITE, paths: /^\/v1\/work-settings$/, roles: ADMINS },
-  { methods: WRITE, paths: /^\/v1\/(responses|tags|customers|customer-merges|customer-quality|events|tasks|promises)/, roles: AGENTS },
+  {
+    methods: WRITE,
+    paths: /^\/v1\/(responses|tags|customers|customer-merges|customer-quality|events|tasks|promises)/,
+    roles: AGENTS,
+  },
 
   // Numbers.
   { methods: ANY, paths: /^\/v1\/metrics\/(audit|rebuilds?)(\/|$)/, roles: ADMINS },

@@ -3,7 +3,18 @@
  * invitation, a tablet that many people use, the API, the widget, an
  * imported file, a conversation that staff wrote down, or a public review. A new one is added here; readers of events accept unknown channels.
  */
-export const CHANNELS = ['link', 'personal', 'email', 'kiosk', 'api', 'widget', 'import', 'phone', 'counter', 'review'] as const;
+export const CHANNELS = [
+  'link',
+  'personal',
+  'email',
+  'kiosk',
+  'api',
+  'widget',
+  'import',
+  'phone',
+  'counter',
+  'review',
+] as const;
 
 /** The channel of a response. */
 export type Channel = (typeof CHANNELS)[number];

@@ -4,7 +4,18 @@ import type { ListKind } from './condition.js';
 import { segmentNamesQuery, surveyNamesQuery, touchpointNamesQuery } from './queries.js';
 
 /** Channels of answers. */
-export const CHANNELS = ['link', 'personal', 'email', 'kiosk', 'api', 'widget', 'import', 'phone', 'counter', 'review'] as const;
+export const CHANNELS = [
+  'link',
+  'personal',
+  'email',
+  'kiosk',
+  'api',
+  'widget',
+  'import',
+  'phone',
+  'counter',
+  'review',
+] as const;
 
 /** Days of the week, from Monday on. */
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;

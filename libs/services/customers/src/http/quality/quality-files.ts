@@ -33,7 +33,11 @@ export class QualityFiles {
       attributes: new Map<string, string>(),
       ...(check === 'dead_address' ? { hasDeadAddress: true } : { missing: check }),
     };
-    const { items } = await this.customers.customers(tenantId, { limit: ROWS_MAX, order: 'desc', after: undefined }, filter);
+    const { items } = await this.customers.customers(
+      tenantId,
+      { limit: ROWS_MAX, order: 'desc', after: undefined },
+      filter,
+    );
     return file(COLUMNS, items.map(cellsOf));
   }
 }

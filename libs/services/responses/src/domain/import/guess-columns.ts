@@ -4,7 +4,19 @@ import type { PublishedSurvey } from '../published-survey.js';
 import { fold } from './folded.js';
 import { isReviewShape, type FixedColumns } from './known-shapes.js';
 
-const SCORES = ['score', 'nps', 'nps score', 'rating', 'stars', 'review stars', 'star rating', 'starrating', 'bewertung', 'note', 'puntuación'];
+const SCORES = [
+  'score',
+  'nps',
+  'nps score',
+  'rating',
+  'stars',
+  'review stars',
+  'star rating',
+  'starrating',
+  'bewertung',
+  'note',
+  'puntuación',
+];
 const COMMENTS = [
   'comment',
   'comments',
