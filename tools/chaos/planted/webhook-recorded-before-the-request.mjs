@@ -16,6 +16,6 @@ SqlWebhookSending.prototype.start = async function startAndDeliver(tx, endpoint,
 // The request begins later than usual, so that a kill finds webhooks in between.
 const { send } = WebhookRequests.prototype;
 WebhookRequests.prototype.send = async function sendLater(...parameters) {
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
   return send.apply(this, parameters);
 };

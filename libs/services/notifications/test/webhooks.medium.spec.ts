@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
+import { BatchDatabase } from '@hearback/database';
 import { repliesWith, type ReceivedRequest } from '@hearback/testing';
+import { PublishPublicEvents } from '../src/application/webhooks/publish-public-events.js';
 import { Workspace } from './notifications-harness.js';
 import { WebhooksHarness } from './webhooks-harness.js';
 
@@ -49,6 +51,21 @@ describe('webhooks', () => {
     expect((await stranger.post(`/v1/webhook-deliveries/${delivery!.id}/replay`)).status).toBe(404);
     expect((await stranger.post(`/v1/webhook-endpoints/${wanted.id}/secret`)).status).toBe(404);
     expect((await stranger.delete(`/v1/webhook-endpoints/${wanted.id}`)).status).toBe(404);
+  });
+
+  it('of two workspaces that are consumed together go each to its own', async () => {
+    const [tenantId, other] = [workspace(), workspace()];
+    const { path } = await harness.endpoint(tenantId);
+    const foreign = await harness.endpoint(other);
+    const publish = harness.medium.app.get(PublishPublicEvents, { strict: false });
+    const database = harness.medium.app.get(BatchDatabase, { strict: false });
+    const event = { type: 'response.submitted', timestamp: harness.medium.clock.now(), data: { id: 'rsp_1' } } as const;
+    await database.withTenants([tenantId, other], (tx) =>
+      publish.execute(tx, [{ tenantId, eventId: randomUUID(), event }]),
+    );
+    await harness.requestsAt(path, 1);
+    await harness.medium.drained();
+    expect(harness.receiver.at(foreign.path)).toEqual([]);
   });
 
   it('are stored once for an event that comes twice', async () => {
