@@ -54,7 +54,7 @@ const INSIDE = [
   '[ff02::1]',
 ];
 
-describe('an address that somebody typed', () => {
+describe('ssrf.addresses: an address that somebody typed', () => {
   it.each(INSIDE)('is refused inside: %s', (host) => {
     expect(addressDefect(`https://${host}/hook`)).toBe('not-public');
   });

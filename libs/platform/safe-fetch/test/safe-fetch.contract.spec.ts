@@ -34,7 +34,7 @@ function call(port: number, path = '/', options: SafeFetchOptions = {}) {
   });
 }
 
-describe('a request to an address that somebody typed', () => {
+describe('ssrf.requests: a request to an address that somebody typed', () => {
   it('arrives at the address that was checked, with its name, headers and body', async () => {
     const seen: unknown[] = [];
     const port = await serve(async (request, reply) => {
