@@ -7,6 +7,9 @@ const LIMITS = { connect: 5_000, total: 15_000 };
 /** Of a reply so many bytes are read; the rest is not waited for. */
 const BODY_BYTES = 64 * 1024;
 
+/** Receivers to which connections are kept for some seconds, so that many messages to one do not need a connection each. */
+const KEPT_AGENTS = 64;
+
 /** A request to an address that somebody typed. */
 export interface OutgoingRequest {
   readonly url: string;
@@ -50,6 +53,8 @@ export class SafeFetch {
   readonly #allowed: ReadonlySet<string>;
   readonly #lookup: Lookup;
   readonly #limits: { readonly connect: number; readonly total: number };
+  /** By receiver and the addresses that it had, the longest unused first. */
+  readonly #agents = new Map<string, Agent>();
 
   constructor({ allowed = [], lookup = lookupAll, limits = LIMITS }: SafeFetchOptions = {}) {
     this.#allowed = new Set(allowed);
@@ -79,7 +84,7 @@ export class SafeFetch {
     if (typeof addresses === 'string') return { outcome: 'refused', reason: addresses };
     const startedAt = performance.now();
     const passed = () => Math.round(performance.now() - startedAt);
-    const agent = agentTo(addresses, this.#limits);
+    const agent = this.#agentTo(url, addresses);
     const signal = AbortSignal.timeout(this.#limits.total);
     try {
       const reply = await request(url, {
@@ -98,9 +103,23 @@ export class SafeFetch {
       };
     } catch (error) {
       return { outcome: 'failed', reason: isTimeout(error) ? 'timeout' : 'connection', milliseconds: passed() };
-    } finally {
-      await agent.destroy();
     }
+  }
+
+  /** A kept agent only ever connects to the addresses that were checked for it; a name that resolves to others gets another agent. */
+  #agentTo({ protocol, host }: URL, addresses: readonly LookupAddress[]): Agent {
+    const texts = addresses.map(({ address }) => address).toSorted();
+    const key = [protocol, host, ...texts].join(' ');
+    const agent = this.#agents.get(key) ?? agentTo(addresses, this.#limits);
+    this.#agents.delete(key);
+    this.#agents.set(key, agent);
+    const [oldest] = this.#agents;
+    if (this.#agents.size > KEPT_AGENTS && oldest !== undefined) {
+      this.#agents.delete(oldest[0]);
+      // What it is sending ends first.
+      void oldest[1].close();
+    }
+    return agent;
   }
 
   /** The addresses to connect to, all of which were checked. */
@@ -127,7 +146,8 @@ function agentTo(addresses: readonly LookupAddress[], { connect, total }: typeof
     },
     headersTimeout: total,
     bodyTimeout: total,
-    pipelining: 0,
+    // One request at a time on a connection, which is kept for the next one.
+    pipelining: 1,
   });
 }
 

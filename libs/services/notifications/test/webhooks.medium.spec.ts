@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { BatchDatabase } from '@hearback/database';
-import { repliesWith, type ReceivedRequest } from '@hearback/testing';
+import { eventually, repliesWith, type ReceivedRequest } from '@hearback/testing';
 import { PublishPublicEvents } from '../src/application/webhooks/publish-public-events.js';
 import { Workspace } from './notifications-harness.js';
 import { WebhooksHarness } from './webhooks-harness.js';
@@ -235,6 +235,29 @@ describe('webhooks', () => {
       expect((await harness.medium.as({ tenantId }).delete(`/v1/webhook-endpoints/${id}`)).status).toBe(204);
     }
   }, 60_000);
+
+  it('are tried one at a time while the receiver fails, and all at once when one arrives', async () => {
+    const tenantId = workspace();
+    const { id, path } = await harness.endpoint(tenantId);
+    const admin = harness.medium.as({ tenantId });
+    await admin.post(`/v1/webhook-endpoints/${id}/pause`);
+    for (let index = 0; index < 30; index += 1) await harness.submitted(tenantId);
+    await harness.medium.drained();
+    harness.receiver.reply(path, repliesWith(500));
+    await admin.post(`/v1/webhook-endpoints/${id}/enable`);
+    for (const tried of [8, 9, 10]) {
+      await harness.requestsAt(path, tried);
+      await harness.medium.drained();
+      expect(harness.receiver.at(path)).toHaveLength(tried);
+      harness.medium.clock.advance(1_000);
+    }
+    harness.receiver.reply(path, repliesWith(200));
+    harness.medium.clock.advance(1_000);
+    // Those that have failed are due in five seconds.
+    await harness.requestsAt(path, 30);
+    harness.medium.clock.advance(6_000);
+    await eventually(async () => expect(await harness.shown(tenantId, id)).toMatchObject({ pending: 0 }));
+  });
 
   it('wait while staff have paused the receiver', async () => {
     const tenantId = workspace();

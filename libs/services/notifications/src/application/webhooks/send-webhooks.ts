@@ -8,6 +8,8 @@ import { WebhookSending, type EndedAttempt, type SendingEndpoint, type StartedDe
 
 /** Requests to one receiver at a time. */
 const AT_A_TIME = 8;
+/** Milliseconds between runs of a receiver that fails: it is tried with one message, until one arrives. */
+const PROBE_PAUSE = 1_000;
 /** How long a run goes on, in milliseconds. The last requests of a run take 15 s at most. */
 const RUN = 25_000;
 /** How long a receiver is left to a process that may have died, in milliseconds. */
@@ -43,7 +45,8 @@ export class SendWebhooks {
       const { leasedUntil } = endpoint;
       if (leasedUntil !== null && leasedUntil > this.clock.now()) return { takenUntil: leasedUntil, endpoint };
       lease = await this.#extend(tx, endpoint);
-      return { endpoint, started: await this.sending.start(tx, endpoint, AT_A_TIME, this.clock.now()) };
+      const limit = endpoint.isFailing ? 1 : AT_A_TIME;
+      return { endpoint, started: await this.sending.start(tx, endpoint, limit, this.clock.now()) };
     });
     if (begun === undefined) return;
     // If the other process has died, nobody else would look again.
@@ -51,9 +54,11 @@ export class SendWebhooks {
     const { endpoint } = begun;
     const endAt = performance.now() + RUN;
     let { started } = begun;
+    let hasFailed = false;
     while (started.length > 0) {
       const ended = await Promise.all(started.map((each) => this.requests.send(endpoint, each)));
-      const isOver = performance.now() > endAt || ended.some(({ outcome }) => outcome !== 'delivered');
+      hasFailed = ended.some(({ outcome }) => outcome !== 'delivered');
+      const isOver = hasFailed || performance.now() > endAt;
       started = await this.database.withTenants([tenantId], async (tx) => {
         const holder = await this.sending.lock(tx, tenantId, endpointId);
         await this.#record(tx, endpoint, ended);
@@ -63,7 +68,8 @@ export class SendWebhooks {
         return this.sending.start(tx, endpoint, AT_A_TIME, this.clock.now());
       });
     }
-    return (tx) => this.#giveBack(tx, endpoint, lease);
+    const notBefore = new Date(this.clock.now().getTime() + (hasFailed ? PROBE_PAUSE : 0));
+    return (tx) => this.#giveBack(tx, endpoint, lease, notBefore);
   }
 
   async #extend(tx: BatchTx, endpoint: SendingEndpoint): Promise<Date> {
@@ -83,14 +89,14 @@ export class SendWebhooks {
   }
 
   /** Looks once more for what is due, with the receiver locked: whoever stored something before has seen it taken, and later ones see it free. */
-  async #giveBack(tx: BatchTx, { tenantId, id }: SendingEndpoint, lease: Date): Promise<void> {
+  async #giveBack(tx: BatchTx, { tenantId, id }: SendingEndpoint, lease: Date, notBefore: Date): Promise<void> {
     const endpoint = await this.sending.lock(tx, tenantId, id);
     // It was removed, or another process has taken over.
     if (endpoint === undefined || endpoint.leasedUntil?.getTime() !== lease.getTime()) return;
     await this.sending.lease(tx, endpoint, null);
     if (!endpoint.isActive) return;
     const next = await this.sending.nextDue(tx, endpoint);
-    if (next !== undefined) await this.#planAt(tx, endpoint, next);
+    if (next !== undefined) await this.#planAt(tx, endpoint, next > notBefore ? next : notBefore);
   }
 
   #planAt(tx: BatchTx, endpoint: Pick<SendingEndpoint, 'tenantId' | 'id' | 'isFailing'>, dueAt: Date): Promise<void> {
