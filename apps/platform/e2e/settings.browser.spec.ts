@@ -280,7 +280,7 @@ describe('the settings', () => {
     // What waits is sent as soon as it is on again.
     answers(200);
     await button('Turn on again').click();
-    await page.getByText('Switched off').waitFor({ state: 'hidden' });
+    await page.getByText('Switched off', { exact: true }).waitFor({ state: 'hidden' });
     await visit.end();
   });
 
