@@ -28,6 +28,8 @@ export const WorkspaceChanged = defineEvent(
     language: Type.String(),
     /** Whether questions need consent: `opt_in`, or `opt_out`: customers are asked until they say no. Absent: `opt_out`. */
     questions_consent: Type.Optional(Type.String()),
+    /** After how many months words and names of answers are emptied; null or absent: they are kept. */
+    retention_months: Type.Optional(Nullable(Type.Integer({ minimum: 1 }))),
     changed_at: Instant(),
   }),
   (p) => p.workspace_id,

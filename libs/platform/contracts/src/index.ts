@@ -3,6 +3,8 @@ export { allEvents } from './all-events.js';
 export type { AuditedActionV1 } from './audited-action.js';
 export * from './accounts.events.js';
 export * from './customers.events.js';
+export * from './data-copies.events.js';
+export { COPY_PARTS, type CopyingService } from './copy-parts.js';
 export { lastMemberships, type LastMemberships, type Membership } from './last-memberships.js';
 export * from './survey.events.js';
 export * from './responses.events.js';

@@ -24,7 +24,9 @@ export {
   type Privilege,
   type TableGrants,
 } from './migrations/statements.js';
-export type { PersonalData, PersonalKind, PersonalTable } from './personal/personal-data.js';
+export { emptyAgedRows } from './personal/aged-rows.js';
+export { copiedRows } from './personal/copied-rows.js';
+export type { PersonalData, PersonalKind, PersonalTable, RowAge } from './personal/personal-data.js';
 export {
   anyOf,
   byAddress,

@@ -15,6 +15,7 @@ export type PublicIdPrefix =
   | 'seg'
   | 'lst'
   | 'prq'
+  | 'cpy'
   | 'cns'
   | 'cnt'
   | 'mrg'

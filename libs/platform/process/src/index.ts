@@ -19,6 +19,9 @@ export {
   type StartedPlatform,
 } from './process/start-platform.js';
 export type { PlatformOverrides } from './wiring/infrastructure.js';
+export { monthsBefore } from './retention/months-before.js';
+export { retention } from './retention/retention.js';
+export { personCopy } from './copies/person-copy.js';
 export { workspaceErasure } from './erasure/workspace-erasure.js';
 export { customerPointers } from './merges/customer-pointers.js';
 export { ServiceModule } from './wiring/service-module.js';

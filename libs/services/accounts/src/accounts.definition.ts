@@ -37,6 +37,7 @@ import {
   SsoIdentityRow,
   SsoJoinRequestRow,
 } from './persistence/single-sign-on/sso.row.js';
+import { Retention1763800000072 } from './persistence/migrations/0072-retention.js';
 import { Suspension1763800000062 } from './persistence/migrations/0062-suspension.js';
 import { InvitationRow } from './persistence/invitation.row.js';
 import { SessionRow } from './persistence/session.row.js';
@@ -70,6 +71,7 @@ export const accountsDefinition: ServiceDefinition = {
       Limits1763800000063,
       QuestionsConsent1763800000064,
       SingleSignOn1763800000080,
+      Retention1763800000072,
     ],
     entities: [
       WorkspaceRow,

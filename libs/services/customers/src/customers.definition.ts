@@ -12,6 +12,7 @@ import { Preference1767225600031 } from './persistence/migrations/0031-preferenc
 import { CustomerLinks1767225600033 } from './persistence/migrations/0033-customer-links.js';
 import { PrivacyRequest1767225600034 } from './persistence/migrations/0034-privacy-request.js';
 import { PrivacySignal1767225600055 } from './persistence/migrations/0055-privacy-signal.js';
+import { DataCopy1767225600056 } from './persistence/migrations/0056-data-copy.js';
 import { DerivedRows1767225600040 } from './persistence/migrations/0040-derived-rows.js';
 import { CustomerMerge1767225600060 } from './persistence/migrations/0060-customer-merge.js';
 import { Timeline1767225600061 } from './persistence/migrations/0061-timeline.js';
@@ -36,6 +37,7 @@ export const customersDefinition: ServiceDefinition = {
       PrivacyRequest1767225600034,
       DerivedRows1767225600040,
       PrivacySignal1767225600055,
+      DataCopy1767225600056,
       CustomerMerge1767225600060,
       Timeline1767225600061,
     ],

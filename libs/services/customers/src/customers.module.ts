@@ -47,6 +47,7 @@ import { AttributesController } from './http/attributes.controller.js';
 import { CustomersController } from './http/customers.controller.js';
 import { EventsController } from './http/events.controller.js';
 import { ChoicesController } from './http/preferences/choices.controller.js';
+import { DataCopiesController } from './http/privacy/data-copies.controller.js';
 import { PrivacyRequestsController } from './http/privacy/privacy-requests.controller.js';
 import { ChoicesExport } from './application/choices-export.js';
 import { SqlChoicesExport } from './persistence/sql-choices-export.js';
@@ -89,6 +90,7 @@ const SEGMENTS = [
     ChoicesController,
     PrivacyRequestsController,
     ...WHOLE_CONTROLLERS,
+    DataCopiesController,
     EventsController,
     AttributesController,
   ],

@@ -1,4 +1,5 @@
 import { SignedLinks } from '@hearback/http';
+import { personCopy } from '@hearback/process';
 import type { Provider } from '@nestjs/common';
 import { ChangeChoices } from './application/preferences/change-choices.js';
 import { HeedPrivacySignal } from './application/preferences/heed-privacy-signal.js';
@@ -15,6 +16,16 @@ import { PrivacyRequestStore } from './application/privacy/privacy-request-store
 import { ReadPrivacy } from './application/privacy/read-privacy.js';
 import { RequestPrivacy } from './application/privacy/request-privacy.js';
 import { GpcSupportRoutes } from './http/preferences/gpc-support.routes.js';
+import { CopyTimers } from './application/privacy/copy-timers.js';
+import { DataCopyStore } from './application/privacy/data-copy-store.js';
+import { OpenDataCopy } from './application/privacy/open-data-copy.js';
+import { ReceiveCopyPart } from './application/privacy/receive-copy-part.js';
+import { StartDataCopy } from './application/privacy/start-data-copy.js';
+import { DataCopiesConsumer } from './events/data-copies.consumer.js';
+import { DataCopiesWorker, JobCopyTimers } from './events/job-copy-timers.js';
+import { DataCopyPageRoutes } from './http/privacy/data-copy-page.routes.js';
+import { personalData } from './persistence/personal-data.js';
+import { SqlDataCopyStore } from './persistence/privacy/sql-data-copy-store.js';
 import { LinkVisits } from './http/preferences/link-visit.js';
 import { PreferencePageRoutes } from './http/preferences/preference-page.routes.js';
 import { UnsubscribePageRoutes } from './http/preferences/unsubscribe-page.routes.js';
@@ -41,6 +52,15 @@ export const PREFERENCE_PROVIDERS: readonly Provider[] = [
   ReadPrivacy,
   RequestPrivacy,
   PrivacyPageRoutes,
+  StartDataCopy,
+  ReceiveCopyPart,
+  OpenDataCopy,
+  DataCopiesConsumer,
+  DataCopiesWorker,
+  DataCopyPageRoutes,
+  personCopy('customers', personalData),
+  { provide: DataCopyStore, useClass: SqlDataCopyStore },
+  { provide: CopyTimers, useClass: JobCopyTimers },
   HeedPrivacySignal,
   PrivacySignalsConsumer,
   GpcSupportRoutes,

@@ -1,6 +1,6 @@
 import { ExportFiles, ExportRoutes, ExportTickets } from '@hearback/http';
 import { Module } from '@nestjs/common';
-import { ServiceModule, customerPointers, workspaceErasure, type ServiceDefinition } from '@hearback/process';
+import { customerPointers, personCopy, retention, ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
 import { personalData } from './persistence/personal-data.js';
 import { AddNote } from './application/add-note.js';
 import { AssignTasks } from './application/assign-tasks.js';
@@ -169,6 +169,8 @@ const SHARED_STEPS = [
   ],
   providers: [
     customerPointers('followups'),
+    personCopy('followups', personalData),
+    retention('followups', personalData),
     workspaceErasure('followups'),
     ExportTickets,
     ExportRoutes,

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ExportFiles, ExportRoutes, ExportTickets, MailedTokens, SignedLinks } from '@hearback/http';
-import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
+import { personCopy, retention, ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
 import { personalData } from './persistence/personal-data.js';
 import { InboxAnswers, InboxStore } from './application/inbox.js';
 import { MailStore } from './application/mail-store.js';
@@ -117,6 +117,8 @@ const definition: ServiceDefinition = {
     ...CHAT_CONTROLLERS,
   ],
   providers: [
+    personCopy('notifications', personalData),
+    retention('notifications', personalData),
     workspaceErasure('notifications'),
     NotifyStaff,
     SendMail,

@@ -1,6 +1,20 @@
+import { personCopy, retention } from '@hearback/process';
 import type { Provider } from '@nestjs/common';
+import { AgedAnswers, PreviewRetention } from './application/preview-retention.js';
 import { ReceivePrivacySignal } from './application/receive-privacy-signal.js';
 import { PrivacySignals } from './http/privacy-signals.js';
+import { RetentionPreviewController } from './http/retention-preview.controller.js';
+import { SqlAgedAnswers } from './persistence/sql-aged-answers.js';
+import { personalData } from './persistence/personal-data.js';
 
 /** What customers can ask of those who store their answers. */
-export const PRIVACY_PROVIDERS: readonly Provider[] = [ReceivePrivacySignal, PrivacySignals];
+export const PRIVACY_PROVIDERS: readonly Provider[] = [
+  ReceivePrivacySignal,
+  PrivacySignals,
+  PreviewRetention,
+  { provide: AgedAnswers, useClass: SqlAgedAnswers },
+  personCopy('responses', personalData),
+  retention('responses', personalData),
+];
+
+export const PRIVACY_CONTROLLERS = [RetentionPreviewController] as const;

@@ -11,7 +11,7 @@ import { JudgeInvitation } from './application/judge-invitation.js';
 import { ObserveLink } from './application/observe-link.js';
 import { InvitationConsumer } from './events/invitation.consumer.js';
 import { GestureRoutes } from './http/gesture.routes.js';
-import { PRIVACY_PROVIDERS } from './privacy.providers.js';
+import { PRIVACY_CONTROLLERS, PRIVACY_PROVIDERS } from './privacy.providers.js';
 import { LinkObserver } from './http/link-observer.js';
 import { SqlInvitationLinks } from './persistence/sql-invitation-links.js';
 import { SqlUnconfirmedAnswers } from './persistence/sql-unconfirmed-answers.js';
@@ -160,6 +160,7 @@ import { responsesDefinition as definition } from './responses.definition.js';
 @Module({
   imports: [ServiceModule.forService(definition)],
   controllers: [
+    ...PRIVACY_CONTROLLERS,
     ExportController,
     ResponseCountController,
     UnconfirmedController,

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ExportFiles, ExportRoutes, ExportTickets, PreviewTokens } from '@hearback/http';
-import { ServiceModule, customerPointers, workspaceErasure, type ServiceDefinition } from '@hearback/process';
+import { customerPointers, personCopy, ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
 import { personalData } from './persistence/personal-data.js';
 import { ASKING_CONTROLLERS, ASKING_PROVIDERS } from './asking.providers.js';
 import { ArchiveSurvey } from './application/archive-survey.js';
@@ -71,6 +71,7 @@ const surveyDefinition: ServiceDefinition = {
   ],
   providers: [
     customerPointers('survey'),
+    personCopy('survey', personalData),
     workspaceErasure('survey'),
     ExportTickets,
     ExportRoutes,

@@ -31,6 +31,7 @@ export { Moments } from './status/moments.js';
 export type { StatusNotice } from './status/status-page.js';
 export { STATUS_LANGUAGES, statusTexts } from './texts/status/status-texts.js';
 export { pageLanguages } from './texts/page-languages.js';
+export { copyTexts } from './texts/copy/copy-texts.js';
 export type { LinkPageContent } from './preferences/link-pages.js';
 export {
   preferenceTexts,

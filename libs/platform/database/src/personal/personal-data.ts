@@ -18,6 +18,14 @@ export type PersonalKind =
   | 'mails'
   | 'webhooks';
 
+/** By what retention counts. `#` stands for the alias of the row. */
+export interface RowAge {
+  /** An SQL expression of a time. */
+  readonly by: string;
+  /** A further SQL condition: rows for which it does not hold are left, however old they are. */
+  readonly where?: string;
+}
+
 /** A table with rows that belong to customers, and what of them is personal. */
 export interface PersonalTable {
   /** Its name in the schema of the service. */
@@ -33,6 +41,10 @@ export interface PersonalTable {
   readonly deletes?: boolean;
   /** Columns without text that an erasure changes too, so that nothing more is done with the row. */
   readonly ends?: Readonly<Record<string, string>>;
+  /** When a row is so old that retention empties it; absent: retention leaves the table. */
+  readonly ages?: RowAge;
+  /** Why a copy of the person's data leaves the table out; absent: it is in it. */
+  readonly notCopied?: string;
   /** The column with the id by which events, and rows of other services, name the row. */
   readonly subject?: string;
 }

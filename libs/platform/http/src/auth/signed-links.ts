@@ -12,6 +12,8 @@ export const SIGNED_LINKS = {
   unsubscribe: 2,
   /** The confirmation of a privacy request: the request. */
   'privacy-request': 1,
+  /** The copy of a customer's data: the customer, and the copy. */
+  'data-copy': 2,
   /** The status page of a task: the link. */
   status: 1,
   /** The page on which customers ask to be called back: the workspace. */

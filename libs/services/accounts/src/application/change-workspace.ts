@@ -30,12 +30,15 @@ export class ChangeWorkspace {
         timeZone: timeZone ?? before.timeZone,
         language: language ?? before.language,
         questionsConsent: change.questionsConsent ?? before.questionsConsent,
+        // Null is a value: answers are kept.
+        retentionMonths: change.retentionMonths === undefined ? before.retentionMonths : change.retentionMonths,
       };
       const same =
         after.name === before.name &&
         after.timeZone === before.timeZone &&
         after.language === before.language &&
-        after.questionsConsent === before.questionsConsent;
+        after.questionsConsent === before.questionsConsent &&
+        after.retentionMonths === before.retentionMonths;
       if (same) return before;
       await this.store.updateWorkspace(audited.tx, after);
       audited.audit({

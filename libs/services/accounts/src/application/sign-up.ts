@@ -106,7 +106,7 @@ export class SignUp {
 
   #create(
     unit: UnitOfWork,
-    settings: Omit<Workspace, 'createdAt' | 'deletesAt' | 'suspension' | 'limits' | 'questionsConsent'>,
+    settings: Omit<Workspace, 'createdAt' | 'deletesAt' | 'suspension' | 'limits' | 'questionsConsent' | 'retentionMonths'>,
     staffId: string,
     addOwner: (audited: AuditedTransaction) => Promise<Staff>,
   ): Promise<SignedUp> {
@@ -114,6 +114,7 @@ export class SignUp {
       const workspace: Workspace = {
         ...settings,
         questionsConsent: 'opt_out',
+        retentionMonths: null,
         suspension: null,
         limits: NO_LIMITS,
         createdAt: audited.now,

@@ -7,8 +7,9 @@ export function workspaceSettings({
   timeZone,
   language,
   questionsConsent,
+  retentionMonths,
 }: Workspace): Omit<WorkspaceChangedV1, 'workspace_id' | 'changed_at'> {
-  return { name, time_zone: timeZone, language, questions_consent: questionsConsent };
+  return { name, time_zone: timeZone, language, questions_consent: questionsConsent, retention_months: retentionMonths };
 }
 
 /** The workspace after a change. */

@@ -7,6 +7,8 @@ export interface Workspace {
   /** BCP 47 tag of the staff's language, in canonical form. */
   readonly language: string;
   readonly questionsConsent: QuestionsConsent;
+  /** After how many months words and names of answers are emptied, so that only counts stay; null: they are kept. */
+  readonly retentionMonths: number | null;
   /** Whether its data is made up, to show what the product does. */
   readonly isDemo: boolean;
   /** Why the operator has suspended it; null if it is not suspended. */
@@ -33,7 +35,10 @@ export interface WorkspaceLimits {
 export const NO_LIMITS: WorkspaceLimits = { members: null, answersPerMonth: null };
 
 /** The properties of a workspace that may be changed; absent ones stay as they are. */
-export type WorkspaceChange = Partial<Pick<Workspace, 'name' | 'timeZone' | 'language' | 'questionsConsent'>>;
+export type WorkspaceChange = Partial<Pick<Workspace, 'name' | 'timeZone' | 'language' | 'questionsConsent' | 'retentionMonths'>>;
+
+/** The longest retention, in months. */
+export const MAX_RETENTION_MONTHS = 120;
 
 /** Whether the name is a time zone of the IANA database, such as `Europe/Rome` or `UTC`; bare offsets (`+02:00`) are not accepted. */
 export function isTimeZone(name: string): boolean {

@@ -3,6 +3,7 @@ import {
   BooleanField,
   EmailField,
   EnumField,
+  IntegerField,
   TimestampField,
   ObjectField,
   PublicIdField,
@@ -11,6 +12,7 @@ import {
 import type { SignedUp, SignUpCommand } from '../application/sign-up.js';
 import { SIGN_UP_POLICIES, type SignUpPolicy } from '../domain/sign-up-policy.js';
 import {
+  MAX_RETENTION_MONTHS,
   QUESTIONS_CONSENTS,
   type QuestionsConsent,
   type Workspace,
@@ -26,6 +28,15 @@ const ZONE = {
   description: 'IANA name; days and weeks in reports start in this time zone.',
 };
 const LANGUAGE = { min: 2, max: 35, example: 'en', description: 'BCP 47 tag of the language of the staff.' };
+const RETENTION = {
+  nullable: true,
+  min: 1,
+  max: MAX_RETENTION_MONTHS,
+  example: 24,
+  description:
+    'After so many months the words, names and addresses of answers, closed conversations and mails are emptied, at night and for good; scores and counts stay. Null: they are kept.',
+} as const;
+
 const CONSENT = {
   description:
     'Whether questions by mail need consent. `opt_in`: customers who have not allowed them are not asked; `opt_out`: customers are asked until they say no.',
@@ -75,6 +86,8 @@ export class ChangeWorkspaceDto {
   readonly language?: string;
   @EnumField(QUESTIONS_CONSENTS, { ...CONSENT, optional: true })
   readonly questions_consent?: QuestionsConsent;
+  @IntegerField({ ...RETENTION, optional: true })
+  readonly retention_months?: number | null;
 }
 
 /** A workspace. */
@@ -89,6 +102,8 @@ export class WorkspaceDto {
   readonly language: string;
   @EnumField(QUESTIONS_CONSENTS, CONSENT)
   readonly questions_consent: QuestionsConsent;
+  @IntegerField(RETENTION)
+  readonly retention_months: number | null;
   @BooleanField({ description: 'Whether the data is made up, to show what the product does.' })
   readonly demo: boolean;
   @StringField({ nullable: true, description: 'Why it is suspended; null if it is not.' })
@@ -149,6 +164,7 @@ export function fromChangeWorkspaceDto(dto: ChangeWorkspaceDto): WorkspaceChange
     timeZone: dto.time_zone,
     language: dto.language,
     questionsConsent: dto.questions_consent,
+    retentionMonths: dto.retention_months,
   };
 }
 
@@ -160,6 +176,7 @@ export function toWorkspaceDto(workspace: Workspace): WorkspaceDto {
     time_zone: workspace.timeZone,
     language: workspace.language,
     questions_consent: workspace.questionsConsent,
+    retention_months: workspace.retentionMonths,
     demo: workspace.isDemo,
     suspension: workspace.suspension,
     limits: toWorkspaceLimitsDto(workspace.limits),

@@ -38,8 +38,8 @@ export class TypeormWorkspaceStore extends WorkspaceStore {
   }
 
   override async updateWorkspace(tx: TenantTx, workspace: Workspace): Promise<void> {
-    const { name, timeZone, language, questionsConsent } = workspace;
-    const changed = { name, timeZone, language, questionsConsent };
+    const { name, timeZone, language, questionsConsent, retentionMonths } = workspace;
+    const changed = { name, timeZone, language, questionsConsent, retentionMonths };
     await tx.manager.getRepository(WorkspaceRow).update({ tenantId: tx.tenantId }, changed);
   }
 

@@ -14,6 +14,8 @@ export class WorkspaceRow {
   language: string;
   @Column({ name: 'questions_consent', type: 'text', default: 'opt_out' })
   questionsConsent: QuestionsConsent;
+  @Column({ name: 'retention_months', type: 'integer', nullable: true })
+  retentionMonths: number | null;
   @Column({ type: 'boolean', default: false })
   demo: boolean;
   @Column({ name: 'suspension_reason', type: 'text', nullable: true })

@@ -130,6 +130,11 @@ export const customersErrors = defineErrors('customers', {
     title: 'The kept profile was merged into another one since',
     remedy: 'Take the later merge back first; GET /v1/customer-merges lists it.',
   },
+  'no-address-on-file': {
+    kind: 'conflict',
+    title: 'No e-mail address of the customer is on file',
+    remedy: 'Enter the address in the profile once you have made sure whose it is; the copy goes to no other.',
+  },
   'event-differs': {
     kind: 'conflict',
     title: 'An event with this id was recorded with other content',

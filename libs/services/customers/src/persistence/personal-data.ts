@@ -16,7 +16,7 @@ export const personalData: PersonalData = {
   tables: [
     deleted('customer_identity', 'profile', { kind: WORDS }, { value: `''` }),
     deleted('customer_attribute', 'profile', { key: SETTINGS }, { value: `''` }),
-    deleted('customer_word', 'profile', {}, { word: `''` }),
+    { ...deleted('customer_word', 'profile', {}, { word: `''` }), notCopied: 'words of the profile, for the search' },
     deleted('segment_member', 'profile', {}),
     deleted('customer_list_member', 'profile', {}),
     deleted('customer_contact', 'profile', {}),
@@ -88,6 +88,16 @@ export const personalData: PersonalData = {
       kept: {},
       deletes: true,
     },
+    {
+      table: 'data_copy_part',
+      kind: 'requests',
+      belongs: byCustomerId(),
+      personal: { content: `'[]'` },
+      kept: { service: WORDS, source: WORDS, kind: WORDS },
+      deletes: true,
+      notCopied: 'is the copy',
+    },
+    { table: 'data_copy', kind: 'requests', belongs: byCustomerId(), personal: {}, kept: { language: WORDS } },
     {
       table: 'customer',
       kind: 'profile',

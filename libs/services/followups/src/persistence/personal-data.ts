@@ -19,12 +19,18 @@ const DIGEST = 'a digest of a random token';
 /** Empties a text, but keeps that there is none. */
 const emptied = (column: string) => `case when ${column} is null then null else '' end`;
 
+/** What somebody works on is kept until it is closed. */
+const CLOSED = `exists (select from followups.task k
+  where k.tenant_id = #.tenant_id and k.id = #.task_id and k.status in ('resolved', 'cancelled'))`;
+const NOT_OPEN = `not exists (select from followups.task k
+  where k.tenant_id = #.tenant_id and k.response_id = #.response_id and k.status not in ('resolved', 'cancelled'))`;
+
 const ofTask = anyOf(bySubject('task_id'));
 
 /** What hangs on a task: what others wrote about the customer belongs to the task too. */
 const OF_TASKS: readonly PersonalTable[] = [
   { table: 'reply_draft', kind: 'messages', belongs: ofTask, personal: { text: `''` }, kept: {} },
-  { table: 'task_note', kind: 'notes', belongs: ofTask, personal: { text: `''` }, kept: { author_kind: WORDS } },
+  { table: 'task_note', ages: { by: '#.created_at', where: CLOSED }, kind: 'notes', belongs: ofTask, personal: { text: `''` }, kept: { author_kind: WORDS } },
   {
     table: 'task_change',
     kind: 'tasks',
@@ -63,6 +69,7 @@ const OF_TASKS: readonly PersonalTable[] = [
   },
   {
     table: 'thread_message',
+    ages: { by: '#.created_at', where: CLOSED },
     kind: 'messages',
     belongs: anyOf(ofTask, byExternalId('customer_external_id'), byAddress('sender_address')),
     personal: {
@@ -122,6 +129,7 @@ const OF_TASKS: readonly PersonalTable[] = [
   { table: 'status_link', kind: 'links', belongs: ofTask, personal: {}, kept: {}, deletes: true },
   {
     table: 'response_facts',
+    ages: { by: '#.submitted_at', where: NOT_OPEN },
     kind: 'answers',
     belongs: anyOf(byExternalId('customer'), bySubject('response_id')),
     personal: {

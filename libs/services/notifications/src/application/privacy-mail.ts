@@ -1,8 +1,8 @@
 import type { BatchTx } from '@hearback/database';
 import type { CustomerBrand, WrittenMail } from './survey-mail.js';
 
-/** What a customer can ask for their data; the mail says which. */
-export const PRIVACY_MAILS = ['export', 'erasure'] as const;
+/** What a mail is about: a request to confirm, for a copy of the data or its erasure, or the link to the copy. */
+export const PRIVACY_MAILS = ['export', 'erasure', 'copy'] as const;
 export type PrivacyMailKind = (typeof PRIVACY_MAILS)[number];
 
 /** A mail with the link that confirms a privacy request. */

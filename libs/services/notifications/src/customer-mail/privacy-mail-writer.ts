@@ -3,14 +3,14 @@ import { SignedLinks } from '@hearback/http';
 import { directionOf } from '@hearback/questionnaire';
 import { brandColours, NEUTRAL_BRAND } from '@hearback/survey-ui';
 import { Liquid } from 'liquidjs';
-import { PrivacyMailWriter, type PrivacyMail } from '../application/privacy-mail.js';
+import { PrivacyMailWriter, type PrivacyMail, type PrivacyMailKind } from '../application/privacy-mail.js';
 import type { WrittenMail } from '../application/survey-mail.js';
 import { displayName, recipientAddress, subjectLine } from '../domain/address.js';
 import { messageId, pageUrl } from '../mail/link-mail.js';
 import { NotificationsConfig } from '../notifications.config.js';
 import { mailLayout, SURVEY_TEXT_LAYOUT } from './mail-layout.js';
 import { customerMailWords } from './words/index.js';
-import { PRIVACY_MAIL_WORDS, privacyMailLanguage } from './words/privacy-mail-words.js';
+import { PRIVACY_MAIL_WORDS, privacyMailLanguage, type PrivacyMailTexts } from './words/privacy-mail-words.js';
 
 const STRICT = { strictVariables: true, strictFilters: true, ownPropertyOnly: true } as const;
 
@@ -43,7 +43,7 @@ export class LiquidPrivacyMailWriter extends PrivacyMailWriter {
 
   #scope({ requestId, kind, language: tag, name, customerId, brand }: PrivacyMail) {
     const language = privacyMailLanguage(tag);
-    const { [kind]: words, shared } = PRIVACY_MAIL_WORDS[language];
+    const { [kind]: words, shared }: PrivacyMailTexts = PRIVACY_MAIL_WORDS[language];
     const common = customerMailWords(language);
     const fill = (text: string, values: Readonly<Record<string, string>> = { brand: brand.name }) =>
       this.#plain.parseAndRenderSync(text, values) as string;
@@ -61,8 +61,8 @@ export class LiquidPrivacyMailWriter extends PrivacyMailWriter {
       intro: [intro],
       question: null,
       hint: null,
-      action: { label: words.action, url: page(`/p/${this.links.write('privacy-request', [requestId])}/confirm`) },
-      closing: [shared.valid, shared.unexpected],
+      action: { label: words.action, url: page(this.#path(kind, requestId, customerId)) },
+      closing: [words.valid ?? shared.valid, fill(words.unexpected ?? shared.unexpected)],
       signature: brand.contact?.name ?? null,
       trap: null,
       footer: fill(common.footer),
@@ -73,5 +73,11 @@ export class LiquidPrivacyMailWriter extends PrivacyMailWriter {
       light: colours.light,
       dark: colours.dark,
     };
+  }
+
+  /** The path of the page that the mail is about. */
+  #path(kind: PrivacyMailKind, requestId: string, customerId: string): string {
+    if (kind === 'copy') return `/p/${this.links.write('data-copy', [customerId, requestId])}/copy`;
+    return `/p/${this.links.write('privacy-request', [requestId])}/confirm`;
   }
 }

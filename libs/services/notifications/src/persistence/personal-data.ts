@@ -32,6 +32,7 @@ const MAILS: readonly PersonalTable[] = [
   },
   {
     table: 'survey_mail',
+    ages: { by: '#.created_at', where: `#.status <> 'pending'` },
     kind: 'mails',
     belongs: anyOf(byCustomerId(), byAddress('address')),
     personal: { variables: `'{}'`, address: emptied('address'), subject: emptied('subject') },
@@ -41,6 +42,7 @@ const MAILS: readonly PersonalTable[] = [
   },
   {
     table: 'thread_mail',
+    ages: { by: '#.created_at', where: `#.status <> 'pending'` },
     kind: 'mails',
     belongs: anyOf(byExternalId('customer_external_id'), byAddress('address'), bySubject('task_id')),
     personal: {
@@ -58,6 +60,7 @@ const MAILS: readonly PersonalTable[] = [
   },
   {
     table: 'mail_event',
+    ages: { by: '#.received_at' },
     kind: 'mails',
     belongs: anyOf(byAddress('address'), bySubject('mail_id')),
     personal: { address: 'null', reply: 'null' },
@@ -72,6 +75,7 @@ const MAILS: readonly PersonalTable[] = [
   },
   {
     table: 'notification',
+    ages: { by: '#.created_at' },
     kind: 'mails',
     belongs: bySubject('task_id'),
     personal: { notice: `notice || '{"title": "—", "reason": null, "comment": null}'` },

@@ -15,6 +15,8 @@ const SETTINGS = 'what staff wrote and set';
 const WORDS = 'one of fixed words';
 const DIGEST = 'a digest of a random token';
 
+const OF_IMPORT = '(select i.created_at from responses.import i where i.tenant_id = #.tenant_id and i.id = #.import_id)';
+
 const ofCustomer = anyOf(byExternalId('customer_external_id'), byExternalId('unverified_customer_external_id'));
 
 /** Answers: the response, what it was before, and while it is written. Scores, groups and times stay, and with them all counts. */
@@ -28,6 +30,7 @@ const ANSWERS: readonly PersonalTable[] = [
   },
   {
     table: 'response_revision',
+    ages: { by: '#.saved_at' },
     kind: 'answers',
     belongs: bySubject('response_id'),
     personal: { answers: `'{}'`, hidden_fields: `'{}'` },
@@ -35,6 +38,7 @@ const ANSWERS: readonly PersonalTable[] = [
   },
   {
     table: 'open_response',
+    ages: { by: '#.changed_at' },
     kind: 'answers',
     belongs: anyOf(ofCustomer, bySubject('response_id')),
     personal: {
@@ -48,6 +52,7 @@ const ANSWERS: readonly PersonalTable[] = [
   },
   {
     table: 'response',
+    ages: { by: '#.submitted_at' },
     kind: 'answers',
     belongs: anyOf(ofCustomer, bySubject('id'), bySubject('invitation_id')),
     personal: {
@@ -72,6 +77,7 @@ const ANSWERS: readonly PersonalTable[] = [
 const LINKS: readonly PersonalTable[] = [
   {
     table: 'link_observation',
+    ages: { by: '#.at' },
     kind: 'links',
     belongs: bySubject('invitation_id'),
     personal: { network_hash: `''` },
@@ -96,6 +102,7 @@ const LINKS: readonly PersonalTable[] = [
   },
   {
     table: 'survey_exposure',
+    ages: { by: 'greatest(#.shown_at, #.dismissed_at)' },
     kind: 'links',
     belongs: byExternalId('customer_external_id'),
     personal: { customer_external_id: `''` },
@@ -108,6 +115,7 @@ const LINKS: readonly PersonalTable[] = [
 const IMPORTS: readonly PersonalTable[] = [
   {
     table: 'import_rejected_row',
+    ages: { by: OF_IMPORT },
     kind: 'imports',
     belongs: mentions('line', 'bytes'),
     personal: { line: `''` },
@@ -129,6 +137,7 @@ const IMPORTS: readonly PersonalTable[] = [
   },
   {
     table: 'import_chunk',
+    notCopied: 'has rows about others too',
     kind: 'imports',
     belongs: mentions('bytes', 'bytes'),
     personal: { bytes: `''` },
@@ -137,6 +146,7 @@ const IMPORTS: readonly PersonalTable[] = [
   },
   {
     table: 'import',
+    notCopied: 'has rows about others too',
     kind: 'imports',
     belongs: where(
       `#.proposal is not null or #.rejected_preamble is not null`,

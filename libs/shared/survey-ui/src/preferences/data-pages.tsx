@@ -92,19 +92,24 @@ export function ConfirmRequestPage(
 }
 
 /** Says that the request has arrived, or that its link can no longer be used. */
-export function RequestNoticePage(props: LinkFrameProps & { readonly what: 'requested' | 'expired' }): VNode {
+export function RequestNoticePage(props: LinkFrameProps & { readonly what: 'requested' | 'copy-requested' | 'expired' }): VNode {
   const { own, what } = props;
   return (
     <LinkFrame {...props}>
-      {what === 'requested' && (
+      {what !== 'expired' && (
         <div class="ok">
           <Check />
         </div>
       )}
-      <h1>{what === 'requested' ? own.texts.requested : own.shared.texts.expired}</h1>
-      <p class="hint">{what === 'requested' ? own.texts.requestedText : own.shared.texts.expiredText}</p>
+      <h1>{what === 'expired' ? own.shared.texts.expired : own.texts.requested}</h1>
+      <p class="hint">{noticeOf(what, own)}</p>
     </LinkFrame>
   );
+}
+
+function noticeOf(what: 'requested' | 'copy-requested' | 'expired', { texts, shared }: LinkFrameProps['own']): string {
+  if (what === 'expired') return shared.texts.expiredText;
+  return what === 'requested' ? texts.requestedText : texts.copyRequestedText;
 }
 
 function RequestForm({ own, action }: { own: LinkFrameProps['own']; action: string }): VNode {

@@ -8,6 +8,7 @@ import {
   type DataProps,
   type PrivacyRequestKind,
 } from './data-pages.js';
+import { CopyPage, FetchCopyPage, type CopyFrameProps, type CopyProps } from './copy-pages.js';
 import type { LinkFrameProps } from './link-frame.js';
 import { PreferencesPage, type PreferencesProps } from './preferences-page.js';
 import {
@@ -25,7 +26,9 @@ export type LinkPageContent =
   | ({ readonly page: 'data' } & DataProps)
   | ({ readonly page: 'erase' | 'mail-sent'; readonly path: string } & LinkFrameProps)
   | ({ readonly page: 'confirm'; readonly action: string; readonly kind: PrivacyRequestKind } & LinkFrameProps)
-  | ({ readonly page: 'requested' | 'expired' } & LinkFrameProps);
+  | ({ readonly page: 'fetch-copy' } & CopyFrameProps)
+  | ({ readonly page: 'copy' } & CopyProps)
+  | ({ readonly page: 'requested' | 'copy-requested' | 'expired' } & LinkFrameProps);
 
 /** A page with the title of its document. */
 export function linkPage(props: LinkPageContent): { readonly title: string; readonly content: VNode } {
@@ -50,6 +53,12 @@ export function linkPage(props: LinkPageContent): { readonly title: string; read
       return of(texts.mailSent, <MailSentPage {...props} />);
     case 'confirm':
       return of(props.kind === 'export' ? texts.confirmCopy : texts.confirmErase, <ConfirmRequestPage {...props} />);
+    case 'fetch-copy':
+      return of(props.copy.texts.heading, <FetchCopyPage {...props} />);
+    case 'copy':
+      return of(props.copy.texts.heading, <CopyPage {...props} />);
+    case 'copy-requested':
+      return of(texts.requested, <RequestNoticePage {...props} what="copy-requested" />);
     case 'requested':
       return of(texts.requested, <RequestNoticePage {...props} what="requested" />);
     case 'expired':

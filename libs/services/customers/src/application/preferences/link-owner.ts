@@ -34,6 +34,13 @@ export class LinkOwners {
     return { owner: { ...found, invitationId: null }, requestId };
   }
 
+  /** The owner of the link to a copy of their data, and the copy. */
+  async ofCopy(token: string): Promise<{ readonly owner: LinkOwner; readonly copyId: string } | undefined> {
+    const [customerId, copyId] = this.links.read('data-copy', token) ?? [];
+    const owner = customerId === undefined ? undefined : await this.#find([customerId]);
+    return owner === undefined || copyId === undefined ? undefined : { owner, copyId };
+  }
+
   async #find(ids: readonly string[] | undefined): Promise<LinkOwner | undefined> {
     const [customerId, invitationId = null] = ids ?? [];
     if (customerId === undefined) return undefined;

@@ -10,7 +10,8 @@ import {
   type PrivacyRequestKind,
 } from '../../domain/consent/privacy-request.js';
 import { customersErrors } from '../customers.errors.js';
-import { PreferenceStore } from '../preferences/preference-store.js';
+import { PreferenceStore, type CustomerChoices } from '../preferences/preference-store.js';
+import { StartDataCopy } from './start-data-copy.js';
 import { PrivacyRequestStore } from './privacy-request-store.js';
 
 /** Requests of customers for their data: created on their page, confirmed at the address on file, then published. */
@@ -22,6 +23,7 @@ export class RequestPrivacy {
     private readonly log: EventLog,
     private readonly clock: Clock,
     private readonly ids: Ids,
+    private readonly copies: StartDataCopy,
   ) {}
 
   /** Creates a request and has a mail sent, unless one was sent some minutes ago. Throws `customer-not-found`. */
@@ -48,7 +50,7 @@ export class RequestPrivacy {
     });
   }
 
-  /** Confirms a request; false if its link has expired. Confirming it again changes nothing. */
+  /** Confirms a request, and begins the copy if it asks for one; false if its link has expired. Confirming it again changes nothing. */
   confirm(unit: UnitOfWork, id: string): Promise<boolean> {
     const now = this.clock.now();
     return unit.run(async (tx) => {
@@ -57,6 +59,11 @@ export class RequestPrivacy {
       const customer = await this.customers.choices(tx, request.customerId, false);
       if (customer === undefined) return false;
       if (!(await this.requests.confirm(tx, id, now))) return true;
+      // The product makes copies itself; nobody has to do anything.
+      if (request.kind === 'export' && hasAddress(customer)) {
+        await this.copies.begin(tx, request.customerId, request.language, null);
+        return true;
+      }
       const payload = {
         request_id: id,
         customer_id: request.customerId,
@@ -69,4 +76,9 @@ export class RequestPrivacy {
       return true;
     });
   }
+}
+
+/** Without an address, which was there when the mail was sent, staff find another way. */
+function hasAddress({ customer }: CustomerChoices): boolean {
+  return customer.identities.some(({ kind }) => kind === 'email');
 }

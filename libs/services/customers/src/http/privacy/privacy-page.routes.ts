@@ -87,8 +87,7 @@ export class PrivacyPageRoutes extends RawRoutes {
     const unit = separateTransactions(this.database, owner.tenantId);
     if (isSent) {
       await edge.limit(owner.customerId, request, reply);
-      const page = (await this.requests.confirm(unit, requestId)) ? 'requested' : 'expired';
-      return sendPage(reply, face, { page, ...frame(visit, request) }, page === 'expired' ? 410 : 200);
+      await this.requests.confirm(unit, requestId);
     }
     const content = await this.#standing(visit, requestId, request);
     return sendPage(reply, face, content, content.page === 'expired' ? 410 : 200);
@@ -100,7 +99,7 @@ export class PrivacyPageRoutes extends RawRoutes {
     const asked = await this.privacy.find(visit.owner.tenantId, requestId);
     const state = asked === undefined ? 'expired' : stateOf(asked, this.clock.now());
     if (asked === undefined || state === 'expired') return { page: 'expired', ...shown };
-    if (state === 'confirmed') return { page: 'requested', ...shown };
+    if (state === 'confirmed') return { page: asked.kind === 'export' ? 'copy-requested' : 'requested', ...shown };
     return { page: 'confirm', ...shown, kind: asked.kind, action: `/p/${request.params.token}/confirm` };
   }
 

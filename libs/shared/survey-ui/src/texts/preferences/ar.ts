@@ -77,6 +77,7 @@ export const ar: LanguagePreferenceTexts = {
     eraseNow: 'محو بياناتي نهائيًا',
     requested: 'وصل طلبك',
     requestedText: 'يتولاه شخص خلال شهر على الأكثر.',
+    copyRequestedText: 'يجري جمع النسخة. سيصل رابط إليها خلال دقائق إلى العنوان المسجل.',
     back: 'العودة إلى كل الخيارات',
   },
 };

@@ -74,5 +74,6 @@ export const en = {
   eraseNow: 'Erase me for good',
   requested: 'Your request has arrived',
   requestedText: 'A person takes care of it, within a month at the latest.',
+  copyRequestedText: 'The copy is being put together. A link to it comes to the address on file within minutes.',
   back: 'Back to all choices',
 } as const;

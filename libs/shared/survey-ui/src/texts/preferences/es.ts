@@ -77,6 +77,7 @@ export const es: LanguagePreferenceTexts = {
     eraseNow: 'Borrarme para siempre',
     requested: 'Su solicitud ha llegado',
     requestedText: 'Una persona se ocupa de ella, en un mes como máximo.',
+    copyRequestedText: 'La copia se está preparando. En unos minutos llegará un enlace a la dirección registrada.',
     back: 'Volver a todas las opciones',
   },
   informal: {

@@ -76,6 +76,7 @@ export const he: LanguagePreferenceTexts = {
     eraseNow: 'מחיקה לצמיתות',
     requested: 'הבקשה שלך הגיעה',
     requestedText: 'אדם מטפל בה, לכל המאוחר בתוך חודש.',
+    copyRequestedText: 'ההעתק בהכנה. בתוך דקות יגיע קישור לכתובת הרשומה.',
     back: 'חזרה לכל האפשרויות',
   },
 };

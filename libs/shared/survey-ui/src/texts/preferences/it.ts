@@ -77,6 +77,7 @@ export const it: LanguagePreferenceTexts = {
     eraseNow: 'Cancellami per sempre',
     requested: 'La Sua richiesta è arrivata',
     requestedText: 'Se ne occupa una persona, al più tardi entro un mese.',
+    copyRequestedText: 'La copia è in preparazione. Tra pochi minuti arriverà un link all’indirizzo registrato.',
     back: 'Torna a tutte le scelte',
   },
   informal: {

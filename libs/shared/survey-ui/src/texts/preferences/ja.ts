@@ -77,6 +77,7 @@ export const ja: LanguagePreferenceTexts = {
     eraseNow: '完全に消去する',
     requested: 'ご依頼が届きました',
     requestedText: '担当者が遅くとも1か月以内に対応します。',
+    copyRequestedText: '写しを準備しています。数分以内に登録済みのアドレスへリンクが届きます。',
     back: 'すべての選択肢に戻る',
   },
 };

@@ -77,6 +77,7 @@ export const pl: LanguagePreferenceTexts = {
     eraseNow: 'Usuń mnie na zawsze',
     requested: 'Prośba dotarła',
     requestedText: 'Zajmie się nią człowiek, najpóźniej w ciągu miesiąca.',
+    copyRequestedText: 'Kopia jest przygotowywana. Za kilka minut na zapisany adres przyjdzie link.',
     back: 'Wróć do wszystkich możliwości',
   },
   informal: {

@@ -77,6 +77,7 @@ export const pt: LanguagePreferenceTexts = {
     eraseNow: 'Apagar-me de vez',
     requested: 'O seu pedido chegou',
     requestedText: 'Uma pessoa trata dele, no máximo dentro de um mês.',
+    copyRequestedText: 'A cópia está a ser preparada. Em poucos minutos chega uma ligação ao endereço registado.',
     back: 'Voltar a todas as opções',
   },
   informal: {

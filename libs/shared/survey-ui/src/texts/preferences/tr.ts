@@ -77,6 +77,7 @@ export const tr: LanguagePreferenceTexts = {
     eraseNow: 'Beni kalıcı olarak sil',
     requested: 'İsteğiniz ulaştı',
     requestedText: 'Bir kişi en geç bir ay içinde ilgilenir.',
+    copyRequestedText: 'Kopya hazırlanıyor. Birkaç dakika içinde kayıtlı adrese bir bağlantı gelecek.',
     back: 'Tüm seçeneklere dön',
   },
   informal: {

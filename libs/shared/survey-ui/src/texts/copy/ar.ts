@@ -1,0 +1,33 @@
+import type { CopyTexts } from './copy-texts.js';
+
+export const ar: CopyTexts = {
+  language: 'اللغة',
+  heading: 'نسخة من بياناتك',
+  lead: 'كل ما هو محفوظ عنك. فتح هذه الصفحة لم يغيّر شيئًا.',
+  once: 'بعد فتح النسخة يمكنك الاطلاع عليها وحفظها لمدة 30 دقيقة، ثم تُحذف هنا.',
+  show: 'عرض النسخة',
+  file: 'حفظ كملف',
+  fileHint: 'لبرامج أخرى (JSON).',
+  printHint: 'يمكن طباعة هذه الصفحة أو حفظها بصيغة PDF من المتصفح.',
+  madeAt: 'جُمعت: {when}.',
+  nothing: 'لا شيء محفوظ عنك.',
+  names: 'أسماء الحقول هي أسماؤها في البرامج التي تحفظها.',
+  kinds: {
+    profile: 'الملف الشخصي',
+    events: 'الطلبات والزيارات وما شابهها',
+    preferences: 'التفضيلات',
+    consent: 'ما سمحت به',
+    requests: 'طلباتك',
+    answers: 'الإجابات',
+    links: 'الروابط',
+    imports: 'صفوف مستوردة',
+    invitations: 'الدعوات',
+    tasks: 'الحالات',
+    notes: 'الملاحظات',
+    messages: 'الرسائل',
+    promises: 'الوعود',
+    mails: 'رسائل البريد',
+    webhooks: 'إشعارات إلى أنظمة أخرى',
+    other: 'أخرى',
+  },
+};

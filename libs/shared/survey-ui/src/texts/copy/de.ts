@@ -1,0 +1,33 @@
+import type { CopyTexts } from './copy-texts.js';
+
+export const de: CopyTexts = {
+  language: 'Sprache',
+  heading: 'Die Kopie Ihrer Daten',
+  lead: 'Alles, was über Sie gespeichert ist. Diese Seite zu öffnen, hat nichts geändert.',
+  once: 'Nach dem Öffnen lässt sich die Kopie 30 Minuten lang ansehen und sichern. Danach wird sie hier gelöscht.',
+  show: 'Kopie anzeigen',
+  file: 'Als Datei sichern',
+  fileHint: 'Für andere Programme (JSON).',
+  printHint: 'Diese Seite lässt sich mit dem Browser drucken oder als PDF sichern.',
+  madeAt: 'Zusammengestellt: {when}.',
+  nothing: 'Über Sie ist nichts gespeichert.',
+  names: 'Die Namen der Felder sind die der Programme, die sie speichern.',
+  kinds: {
+    profile: 'Profil',
+    events: 'Bestellungen, Besuche und Ähnliches',
+    preferences: 'Einstellungen',
+    consent: 'Was Sie erlaubt haben',
+    requests: 'Ihre Anfragen',
+    answers: 'Antworten',
+    links: 'Links',
+    imports: 'Importierte Zeilen',
+    invitations: 'Einladungen',
+    tasks: 'Vorgänge',
+    notes: 'Notizen',
+    messages: 'Nachrichten',
+    promises: 'Zusagen',
+    mails: 'E-Mails',
+    webhooks: 'Meldungen an andere Systeme',
+    other: 'Sonstiges',
+  },
+};

@@ -1,0 +1,33 @@
+import type { CopyTexts } from './copy-texts.js';
+
+export const en: CopyTexts = {
+  language: 'Language',
+  heading: 'The copy of your data',
+  lead: 'Everything that is stored about you. Opening this page changed nothing.',
+  once: 'Once you have opened it, you can look at it and save it for 30 minutes. Then it is deleted here.',
+  show: 'Show the copy',
+  file: 'Save as a file',
+  fileHint: 'For other programs (JSON).',
+  printHint: 'Print this page or save it as a PDF with your browser.',
+  madeAt: 'Put together on {when}.',
+  nothing: 'Nothing is stored about you.',
+  names: 'The names of the fields are those of the programs that store them.',
+  kinds: {
+    profile: 'Profile',
+    events: 'Orders, visits and the like',
+    preferences: 'Preferences',
+    consent: 'What you allowed',
+    requests: 'Your requests',
+    answers: 'Answers',
+    links: 'Links',
+    imports: 'Imported rows',
+    invitations: 'Invitations',
+    tasks: 'Cases',
+    notes: 'Notes',
+    messages: 'Messages',
+    promises: 'Promises',
+    mails: 'Mails',
+    webhooks: 'Notices to other systems',
+    other: 'Others',
+  },
+};

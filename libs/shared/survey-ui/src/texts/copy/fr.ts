@@ -1,0 +1,33 @@
+import type { CopyTexts } from './copy-texts.js';
+
+export const fr: CopyTexts = {
+  language: 'Langue',
+  heading: 'La copie de vos données',
+  lead: 'Tout ce qui est enregistré à votre sujet. Ouvrir cette page n’a rien changé.',
+  once: 'Une fois ouverte, la copie peut être consultée et enregistrée pendant 30 minutes. Elle est ensuite supprimée ici.',
+  show: 'Afficher la copie',
+  file: 'Enregistrer un fichier',
+  fileHint: 'Pour d’autres programmes (JSON).',
+  printHint: 'Cette page peut être imprimée ou enregistrée en PDF avec le navigateur.',
+  madeAt: 'Établie : {when}.',
+  nothing: 'Rien n’est enregistré à votre sujet.',
+  names: 'Les noms des champs sont ceux des programmes qui les enregistrent.',
+  kinds: {
+    profile: 'Profil',
+    events: 'Commandes, visites et autres',
+    preferences: 'Préférences',
+    consent: 'Ce que vous avez autorisé',
+    requests: 'Vos demandes',
+    answers: 'Réponses',
+    links: 'Liens',
+    imports: 'Lignes importées',
+    invitations: 'Invitations',
+    tasks: 'Dossiers',
+    notes: 'Notes',
+    messages: 'Messages',
+    promises: 'Promesses',
+    mails: 'E-mails',
+    webhooks: 'Avis à d’autres systèmes',
+    other: 'Autres',
+  },
+};
