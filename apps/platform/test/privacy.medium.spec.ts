@@ -104,7 +104,7 @@ describe('what all services store of a customer', () => {
     expect(await counts()).toEqual(before.counts);
     expect(await call('GET', '/v1/responses/retention-preview?months=1')).toMatchObject({ answers: 0, total: 0 });
     await eventually(async () => {
-      const { data } = (await call('GET', '/v1/audit-log?limit=100')) as { data: { action: string; after: unknown }[] };
+      const { data } = (await call('GET', '/v1/audit-entries?limit=100')) as { data: { action: string; after: unknown }[] };
       const applied = data.filter(({ action }) => action === 'retention.applied').map(({ after }) => after);
       expect(applied).toContainEqual(expect.objectContaining({ months: 1, rows: expect.objectContaining({ answers: 1 }) }));
     });

@@ -8,6 +8,7 @@ export const AREAS = [
   'operator',
   'parts',
   'plans',
+  'privacy',
   'reports',
   'response-rates',
   'rule-acts',

@@ -6,6 +6,7 @@ import type inbox from '../locales/en/inbox.json';
 import type operator from '../locales/en/operator.json';
 import type parts from '../locales/en/parts.json';
 import type plans from '../locales/en/plans.json';
+import type privacy from '../locales/en/privacy.json';
 import type reports from '../locales/en/reports.json';
 import type responseRates from '../locales/en/response-rates.json';
 import type signIn from '../locales/en/sign-in.json';
@@ -32,6 +33,7 @@ declare module 'i18next' {
       operator: typeof operator;
       parts: typeof parts;
       plans: typeof plans;
+      privacy: typeof privacy;
       reports: typeof reports;
       'response-rates': typeof responseRates;
       'rule-acts': typeof ruleActs;

@@ -28,14 +28,27 @@ export const WorkspaceChanged = defineEvent(
     language: Type.String(),
     /** Whether questions need consent: `opt_in`, or `opt_out`: customers are asked until they say no. Absent: `opt_out`. */
     questions_consent: Type.Optional(Type.String()),
-    /** After how many months words and names of answers are emptied; null or absent: they are kept. */
-    retention_months: Type.Optional(Nullable(Type.Integer({ minimum: 1 }))),
     changed_at: Instant(),
   }),
   (p) => p.workspace_id,
 );
 
 export type WorkspaceChangedV1 = PayloadOf<typeof WorkspaceChanged>;
+
+/** For how long words and names of answers are kept has changed, or the clock by which its night is. */
+export const RetentionChanged = defineEvent(
+  'accounts.retention-changed.v1',
+  Type.Object({
+    workspace_id: Uuid(),
+    /** After so many months only counts stay; null: everything is kept. */
+    months: Nullable(Type.Integer({ minimum: 1 })),
+    /** IANA name. */
+    time_zone: Type.String(),
+    changed_at: Instant(),
+  }),
+  (p) => p.workspace_id,
+);
+export type RetentionChangedV1 = PayloadOf<typeof RetentionChanged>;
 
 /** The operator has suspended a workspace or restored it. While it is suspended, its surveys accept no answers. */
 export const WorkspaceSuspended = defineEvent(

@@ -47,6 +47,7 @@ import { AttributesController } from './http/attributes.controller.js';
 import { CustomersController } from './http/customers.controller.js';
 import { EventsController } from './http/events.controller.js';
 import { ChoicesController } from './http/preferences/choices.controller.js';
+import { BreachReportsController } from './http/privacy/breach-reports.controller.js';
 import { DataCopiesController } from './http/privacy/data-copies.controller.js';
 import { PrivacyRequestsController } from './http/privacy/privacy-requests.controller.js';
 import { ChoicesExport } from './application/choices-export.js';
@@ -91,6 +92,7 @@ const SEGMENTS = [
     PrivacyRequestsController,
     ...WHOLE_CONTROLLERS,
     DataCopiesController,
+    BreachReportsController,
     EventsController,
     AttributesController,
   ],

@@ -20,11 +20,13 @@ import { CopyTimers } from './application/privacy/copy-timers.js';
 import { DataCopyStore } from './application/privacy/data-copy-store.js';
 import { OpenDataCopy } from './application/privacy/open-data-copy.js';
 import { ReceiveCopyPart } from './application/privacy/receive-copy-part.js';
+import { AffectedCustomers, ReportBreach } from './application/privacy/report-breach.js';
 import { StartDataCopy } from './application/privacy/start-data-copy.js';
 import { DataCopiesConsumer } from './events/data-copies.consumer.js';
 import { DataCopiesWorker, JobCopyTimers } from './events/job-copy-timers.js';
 import { DataCopyPageRoutes } from './http/privacy/data-copy-page.routes.js';
 import { personalData } from './persistence/personal-data.js';
+import { SqlAffectedCustomers } from './persistence/privacy/sql-affected-customers.js';
 import { SqlDataCopyStore } from './persistence/privacy/sql-data-copy-store.js';
 import { LinkVisits } from './http/preferences/link-visit.js';
 import { PreferencePageRoutes } from './http/preferences/preference-page.routes.js';
@@ -52,6 +54,8 @@ export const PREFERENCE_PROVIDERS: readonly Provider[] = [
   ReadPrivacy,
   RequestPrivacy,
   PrivacyPageRoutes,
+  ReportBreach,
+  { provide: AffectedCustomers, useClass: SqlAffectedCustomers },
   StartDataCopy,
   ReceiveCopyPart,
   OpenDataCopy,

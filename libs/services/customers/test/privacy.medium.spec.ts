@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   COPY_PARTS,
@@ -8,7 +9,7 @@ import {
 } from '@hearback/contracts';
 import { SignedLinks } from '@hearback/http';
 import type { Medium } from '@hearback/testing';
-import { customersHarness } from './harness.js';
+import { callsOf, customersHarness, orderEvent } from './harness.js';
 import { mailedCustomer } from './choices.js';
 
 let harness: Medium;
@@ -210,5 +211,38 @@ describe('a copy of the data of a customer', () => {
     const { body } = await start(externalId).expect(409);
     expect(body.code).toBe('customers.no-address-on-file');
     expect(await listed(externalId)).toEqual([]);
+  });
+});
+
+describe('a report after a breach', () => {
+  const report = (body: object, caller: Parameters<Medium['as']>[0] = {}) =>
+    harness.as(caller).post('/v1/breach-reports').send(body);
+  const period = { from: '2026-05-31T00:00:00.000Z', to: '2026-07-01T00:00:00.000Z' };
+
+  it('has each customer with how much there was of each kind, no content, and an entry in the audit log', async () => {
+    const ada = await fresh();
+    const tenantId = randomUUID();
+    const them = callsOf(harness, { tenantId });
+    await them.put('C-mine', { name: 'Ada', identities: [{ kind: 'email', value: 'ada@example.org' }] });
+    await them.put('=C-2', { attributes: { plan: 'gold' } });
+    await them.record([orderEvent({ external_id: 'C-mine' }), orderEvent({ id: 'old', external_id: 'C-mine', occurred_at: '2026-01-01T00:00:00Z' })]);
+    const { text, headers } = await report(period, { tenantId }).expect(200);
+    expect(headers['content-type']).toMatch(/^text\/csv/);
+    const lines = text.trim().split(/\r?\n/);
+    expect(lines[0]).toBe(
+      'external_id,name,email_addresses,phone_numbers,other_identities,attributes,events,questions,answers,messages,tasks,promises,decisions',
+    );
+    expect(lines.slice(1).toSorted()).toEqual(['"\'=C-2",0,0,0,0,1,0,0,0,0,0,0,0', 'C-mine,1,1,0,0,0,1,0,0,0,0,0,0'].toSorted());
+    for (const secret of ['Ada', 'ada@example.org', ada.externalId]) expect(text).not.toContain(secret);
+    const audited = (await harness.events.all(CustomersActionAudited)).filter((event) => event.tenantId === tenantId);
+    expect(audited.map(({ payload }) => payload)).toMatchObject([
+      { action: 'breach-report.created', after: { ...period, customers: 2 } },
+    ]);
+  });
+
+  it('is for those who may export the workspace, and needs a period', async () => {
+    await report(period, { role: 'editor', staffId: randomUUID() }).expect(403);
+    const { body } = await report({ from: period.to, to: period.from }).expect(422);
+    expect(body.code).toBe('customers.bad-breach-period');
   });
 });

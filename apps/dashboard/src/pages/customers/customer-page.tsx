@@ -13,6 +13,7 @@ import { ScoreHistory } from '../inbox/score-history.js';
 import { Asked } from './asked.js';
 import type { Customer } from './customer-queries.js';
 import { CustomerChoices } from './choices/choices.js';
+import { DataCopies } from './choices/data-copies.js';
 import { PrivacyRequests } from './choices/privacy-requests.js';
 import { CustomerTasks } from './customer-tasks.js';
 import { CustomerSegments } from './segments/customer-segments.js';
@@ -74,6 +75,7 @@ export function CustomerPage() {
             {mayReadPlans && <Asked externalId={externalId} />}
             <CustomerChoices externalId={externalId} />
             <PrivacyRequests externalId={externalId} />
+            <DataCopies externalId={externalId} />
             {hasTexts && answers !== undefined && <ScoreHistory answers={answers.data} />}
             {mayReadSegments && <CustomerSegments externalId={externalId} />}
             <Facts title={t('attributes')} none={t('noAttributes')} facts={Object.entries(customer.attributes)} />

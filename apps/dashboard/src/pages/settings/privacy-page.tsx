@@ -1,12 +1,15 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.js';
-import { sessionQuery, useSession } from '../../api/session.js';
+import { sessionQuery, useMay, useSession } from '../../api/session.js';
+import { loadArea } from '../../i18n/catalogue.js';
 import { Section } from '../../parts/page.js';
 import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import { ConsentChoice, type QuestionsConsent } from './consent-choice.js';
+import { BreachSection } from './privacy/breach-section.js';
+import { RetentionSection } from './privacy/retention-section.js';
 import type { Brand } from './queries.js';
 import { SettingsFrame } from './settings-frame.js';
 import classes from './settings.module.css';
@@ -15,7 +18,10 @@ import { useBrand } from './use-brand.js';
 /** What customers are told about their answers. */
 export function PrivacyPage() {
   const { t } = useTranslation('settings');
+  const { ready } = useTranslation('privacy');
+  const mayExport = useMay('workspace:export');
   const { brand, save } = useBrand();
+  useEffect(() => void loadArea('privacy'), []);
   const queries = useQueryClient();
   const saveConsent = useMutation({
     mutationFn: (questions_consent: QuestionsConsent) =>
@@ -36,6 +42,8 @@ export function PrivacyPage() {
       {save.isError && <ErrorInPlace error={save.error} />}
       {saveConsent.isError && <ErrorInPlace error={saveConsent.error} />}
       {brand.data && <PrivacyForm brand={brand.data} onSave={save.mutate} onConsent={saveConsent.mutate} />}
+      {ready && <RetentionSection />}
+      {ready && mayExport && <BreachSection />}
       <Section title={t('privacy.always')}>
         <ul className={classes.stack}>
           <li>{t('privacy.cookies')}</li>

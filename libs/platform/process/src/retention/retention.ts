@@ -5,7 +5,8 @@ import {
   newEvent,
   NotificationsActionAudited,
   ResponsesActionAudited,
-  WorkspaceChanged,
+  RetentionChanged,
+  type EventContract,
   type EventOf,
   type NewEvent,
 } from '@hearback/contracts';
@@ -15,12 +16,15 @@ import { Clock, done, Ids, type Outcome } from '@hearback/kernel';
 import { EventLog, Subscribe } from '@hearback/messaging';
 import { monthsBefore } from './months-before.js';
 
+/** The services with rows that retention empties. */
+type AgingService = 'responses' | 'followups' | 'notifications';
+
 /** How a service says what retention has emptied. */
-const AUDITED = {
+const AUDITED: Readonly<Record<AgingService, EventContract>> = {
   responses: ResponsesActionAudited,
   followups: FollowupsActionAudited,
   notifications: NotificationsActionAudited,
-} as const;
+};
 
 /** Rows that one transaction empties. */
 const PAGE = 500;
@@ -32,7 +36,7 @@ const NAME = 'retention';
  * The provider with which a service empties what is older than the workspace keeps it, at night and in pages, by the declaration with
  * which it erases persons; its module lists it. Scores, groups and times stay, and with them all counts.
  */
-export function retention(service: keyof typeof AUDITED, { tables }: PersonalData): NestClass<object> {
+export function retention(service: AgingService, { tables }: PersonalData): NestClass<object> {
   const EmptyAgedJob = defineJob(
     `${service}.empty-aged`,
     Type.Object({ months: Type.Integer({ minimum: 1 }) }),
@@ -50,10 +54,10 @@ export function retention(service: keyof typeof AUDITED, { tables }: PersonalDat
       private readonly ids: Ids,
     ) {}
 
-    @Subscribe(WorkspaceChanged)
-    async changed(events: readonly EventOf<typeof WorkspaceChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    @Subscribe(RetentionChanged)
+    async changed(events: readonly EventOf<typeof RetentionChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
       for (const { tenantId, payload } of events) {
-        const { retention_months: months = null, time_zone: timeZone } = payload;
+        const { months, time_zone: timeZone } = payload;
         const schedule = { tenantId, name: NAME };
         if (months === null) await this.schedules.remove(tx, EmptyAgedJob, schedule);
         else await this.schedules.set(tx, EmptyAgedJob, { ...schedule, rule: NIGHT, timeZone, payload: { months } });

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { WorkspaceChanged } from '@hearback/contracts';
+import { RetentionChanged, WorkspaceChanged } from '@hearback/contracts';
 import type { UnitOfWork } from '@hearback/database';
 import type { Caller } from '@hearback/http';
 import type { Workspace, WorkspaceChange } from '../domain/workspace.js';
 import { CallerTransactions } from './caller-transactions.js';
 import { TimeZones } from './time-zones.js';
 import { checkedLanguage } from './workspace-settings.js';
-import { workspacePayload, workspaceSettings } from './workspace-payload.js';
+import { retentionPayload, workspacePayload, workspaceSettings } from './workspace-payload.js';
 import { WorkspaceStore } from './workspace-store.js';
 
 /** Changes the settings of the caller's workspace. Throws `unknown-time-zone` and `unknown-language`. */
@@ -48,6 +48,8 @@ export class ChangeWorkspace {
         after: workspaceSettings(after),
       });
       audited.publish(WorkspaceChanged, workspacePayload(after, audited.now));
+      if (after.retentionMonths !== before.retentionMonths || after.timeZone !== before.timeZone)
+        audited.publish(RetentionChanged, retentionPayload(after, audited.now));
       return after;
     });
   }

@@ -130,6 +130,11 @@ export const customersErrors = defineErrors('customers', {
     title: 'The kept profile was merged into another one since',
     remedy: 'Take the later merge back first; GET /v1/customer-merges lists it.',
   },
+  'bad-breach-period': {
+    kind: 'invalid',
+    title: 'The period of the report is not valid',
+    remedy: '`from` must be before `to`.',
+  },
   'no-address-on-file': {
     kind: 'conflict',
     title: 'No e-mail address of the customer is on file',

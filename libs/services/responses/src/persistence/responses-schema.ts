@@ -34,6 +34,7 @@ import { Segment1767225600114 } from './migrations/0114-segment.js';
 import { OlderEvidence1767225600115 } from './migrations/0115-older-evidence.js';
 import { CallBack1767225600045 } from './migrations/0045-call-back.js';
 import { Exposure1767225600041 } from './migrations/0041-exposure.js';
+import { Retention1767225600132 } from './migrations/0132-retention.js';
 
 /** The schema of responses. All statements are set-based SQL, so there are no entities. */
 export const responsesSchema: ServiceSchema = {
@@ -74,5 +75,6 @@ export const responsesSchema: ServiceSchema = {
     OlderEvidence1767225600115,
     CallBack1767225600045,
     CustomerPointer1767225600136,
+    Retention1767225600132,
   ],
 };
