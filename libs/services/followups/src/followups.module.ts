@@ -1,6 +1,13 @@
 import { ExportFiles, ExportRoutes, ExportTickets } from '@hearback/http';
 import { Module } from '@nestjs/common';
-import { customerPointers, personCopy, retention, ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
+import {
+  customerPointers,
+  personCopy,
+  retention,
+  ServiceModule,
+  workspaceErasure,
+  type ServiceDefinition,
+} from '@hearback/process';
 import { personalData } from './persistence/personal-data.js';
 import { AddNote } from './application/add-note.js';
 import { AssignTasks } from './application/assign-tasks.js';

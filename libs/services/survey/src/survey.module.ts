@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
 import { ExportFiles, ExportRoutes, ExportTickets, PreviewTokens } from '@hearback/http';
-import { customerPointers, personCopy, ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
+import {
+  customerPointers,
+  personCopy,
+  ServiceModule,
+  workspaceErasure,
+  type ServiceDefinition,
+} from '@hearback/process';
 import { personalData } from './persistence/personal-data.js';
 import { ASKING_CONTROLLERS, ASKING_PROVIDERS } from './asking.providers.js';
 import { ArchiveSurvey } from './application/archive-survey.js';

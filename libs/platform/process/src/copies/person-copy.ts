@@ -1,6 +1,13 @@
 import { Injectable, type Type as NestClass } from '@nestjs/common';
 import { Type } from '@sinclair/typebox';
-import { COPY_PARTS, CopyRequested, newEvent, type CopyingService, type EventOf, type NewEvent } from '@hearback/contracts';
+import {
+  COPY_PARTS,
+  CopyRequested,
+  newEvent,
+  type CopyingService,
+  type EventOf,
+  type NewEvent,
+} from '@hearback/contracts';
 import { BatchDatabase, PersonalRows, type BatchTx, type Person, type PersonalData } from '@hearback/database';
 import { defineJob, HandleJob, JobQueue, type JobOf } from '@hearback/jobs';
 import { Clock, derivedId, done, type Outcome } from '@hearback/kernel';

@@ -70,7 +70,7 @@ export function retention(service: AgingService, { tables }: PersonalData): Nest
       const before = monthsBefore(this.clock.now(), months);
       const counts: Record<string, number> = {};
       for (const table of tables.filter(({ ages }) => ages !== undefined))
-        for (let count = PAGE; count === PAGE; ) {
+        for (let count = PAGE; count === PAGE;) {
           count = await this.database.withTenants([tenantId], (tx) =>
             emptyAgedRows(tx, { schema: service, table, tenantId, before, limit: PAGE }),
           );

@@ -106,7 +106,10 @@ export class SignUp {
 
   #create(
     unit: UnitOfWork,
-    settings: Omit<Workspace, 'createdAt' | 'deletesAt' | 'suspension' | 'limits' | 'questionsConsent' | 'retentionMonths'>,
+    settings: Omit<
+      Workspace,
+      'createdAt' | 'deletesAt' | 'suspension' | 'limits' | 'questionsConsent' | 'retentionMonths'
+    >,
     staffId: string,
     addOwner: (audited: AuditedTransaction) => Promise<Staff>,
   ): Promise<SignedUp> {

@@ -35,7 +35,9 @@ export interface WorkspaceLimits {
 export const NO_LIMITS: WorkspaceLimits = { members: null, answersPerMonth: null };
 
 /** The properties of a workspace that may be changed; absent ones stay as they are. */
-export type WorkspaceChange = Partial<Pick<Workspace, 'name' | 'timeZone' | 'language' | 'questionsConsent' | 'retentionMonths'>>;
+export type WorkspaceChange = Partial<
+  Pick<Workspace, 'name' | 'timeZone' | 'language' | 'questionsConsent' | 'retentionMonths'>
+>;
 
 /** The longest retention, in months. */
 export const MAX_RETENTION_MONTHS = 120;

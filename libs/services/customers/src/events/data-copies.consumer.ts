@@ -40,7 +40,10 @@ export class DataCopiesConsumer {
   }
 
   @Subscribe(NotificationsCopyPartCollected)
-  notifications(events: readonly EventOf<typeof NotificationsCopyPartCollected>[], tx: BatchTx): Promise<readonly Outcome[]> {
+  notifications(
+    events: readonly EventOf<typeof NotificationsCopyPartCollected>[],
+    tx: BatchTx,
+  ): Promise<readonly Outcome[]> {
     return this.#receive('notifications', events, tx);
   }
 

@@ -30,7 +30,14 @@ const ofTask = anyOf(bySubject('task_id'));
 /** What hangs on a task: what others wrote about the customer belongs to the task too. */
 const OF_TASKS: readonly PersonalTable[] = [
   { table: 'reply_draft', kind: 'messages', belongs: ofTask, personal: { text: `''` }, kept: {} },
-  { table: 'task_note', ages: { by: '#.created_at', where: CLOSED }, kind: 'notes', belongs: ofTask, personal: { text: `''` }, kept: { author_kind: WORDS } },
+  {
+    table: 'task_note',
+    ages: { by: '#.created_at', where: CLOSED },
+    kind: 'notes',
+    belongs: ofTask,
+    personal: { text: `''` },
+    kept: { author_kind: WORDS },
+  },
   {
     table: 'task_change',
     kind: 'tasks',

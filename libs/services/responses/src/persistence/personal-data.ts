@@ -15,7 +15,8 @@ const SETTINGS = 'what staff wrote and set';
 const WORDS = 'one of fixed words';
 const DIGEST = 'a digest of a random token';
 
-const OF_IMPORT = '(select i.created_at from responses.import i where i.tenant_id = #.tenant_id and i.id = #.import_id)';
+const OF_IMPORT =
+  '(select i.created_at from responses.import i where i.tenant_id = #.tenant_id and i.id = #.import_id)';
 
 const ofCustomer = anyOf(byExternalId('customer_external_id'), byExternalId('unverified_customer_external_id'));
 

@@ -92,7 +92,9 @@ export function ConfirmRequestPage(
 }
 
 /** Says that the request has arrived, or that its link can no longer be used. */
-export function RequestNoticePage(props: LinkFrameProps & { readonly what: 'requested' | 'copy-requested' | 'expired' }): VNode {
+export function RequestNoticePage(
+  props: LinkFrameProps & { readonly what: 'requested' | 'copy-requested' | 'expired' },
+): VNode {
   const { own, what } = props;
   return (
     <LinkFrame {...props}>

@@ -32,9 +32,7 @@ export function DataCopies({ externalId }: { readonly externalId: string }) {
   useEffect(() => void loadArea('privacy'), []);
   const send = useMutation({
     mutationFn: () =>
-      dataOf(
-        api.POST('/v1/customers/{external_id}/data-copies', { params: { path: { external_id: externalId } } }),
-      ),
+      dataOf(api.POST('/v1/customers/{external_id}/data-copies', { params: { path: { external_id: externalId } } })),
     onSuccess: async () => {
       done({ message: t('copy.sent') });
       await queries.invalidateQueries({ queryKey: copiesQuery(externalId).queryKey });

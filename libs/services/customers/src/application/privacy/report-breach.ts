@@ -41,7 +41,7 @@ export class ReportBreach {
   }
 
   async *#pages(tenantId: string, period: BreachPeriod): AsyncGenerator<AffectedCustomer> {
-    for (let after: string | null = null; ; ) {
+    for (let after: string | null = null; ;) {
       const page = await this.customers.page(tenantId, period, after);
       yield* page;
       const last = page.at(-1);

@@ -53,7 +53,10 @@ export class StartDataCopy {
     };
     await this.copies.insert(tx, copy);
     const profiles = await this.copies.profiles(tx, customerId);
-    await this.log.append(tx, [this.#requested(tx.tenantId, copy, profiles, addresses), ...this.#audited(tx, copy, by)]);
+    await this.log.append(tx, [
+      this.#requested(tx.tenantId, copy, profiles, addresses),
+      ...this.#audited(tx, copy, by),
+    ]);
     return copy;
   }
 

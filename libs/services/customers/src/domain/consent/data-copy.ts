@@ -49,7 +49,5 @@ export function isComplete(
   services: readonly string[],
   received: readonly { readonly service: string; readonly arrived: number; readonly parts: number }[],
 ): boolean {
-  return services.every((service) =>
-    received.some((each) => each.service === service && each.arrived >= each.parts),
-  );
+  return services.every((service) => received.some((each) => each.service === service && each.arrived >= each.parts));
 }

@@ -53,7 +53,11 @@ export class SqlAffectedCustomers extends AffectedCustomers {
     return row!.count;
   }
 
-  override page(tenantId: string, { from, to }: BreachPeriod, after: string | null): Promise<readonly AffectedCustomer[]> {
+  override page(
+    tenantId: string,
+    { from, to }: BreachPeriod,
+    after: string | null,
+  ): Promise<readonly AffectedCustomer[]> {
     return this.database.withTenant(tenantId, async (tx) => {
       const rows = await tx.query<Row>(AFFECTED, [tenantId, from, to, after]);
       return rows.map((row) => ({

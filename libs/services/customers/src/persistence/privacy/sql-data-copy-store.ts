@@ -107,7 +107,11 @@ export class SqlDataCopyStore extends DataCopyStore {
     await tx.query('delete from customers.data_copy_part where tenant_id = $1 and copy_id = $2', [tx.tenantId, id]);
   }
 
-  override list(tenantId: string, customerId: string, page: PageRequest): Promise<Page<DataCopy & { createdAt: Date }>> {
+  override list(
+    tenantId: string,
+    customerId: string,
+    page: PageRequest,
+  ): Promise<Page<DataCopy & { createdAt: Date }>> {
     const parameters: unknown[] = [tenantId, customerId];
     const keys = keyset(page, ['c.requested_at', 'c.id'], parameters);
     return this.database.withTenant(tenantId, async (tx) => {

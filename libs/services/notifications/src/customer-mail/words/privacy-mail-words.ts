@@ -39,9 +39,11 @@ export const PRIVACY_MAIL_WORDS = {
     },
     copy: {
       subject: 'The copy of your data at {{ brand }}',
-      intro: 'the copy of your data at {{ brand }} is ready. The link is for you alone: whoever has it can read the copy.',
+      intro:
+        'the copy of your data at {{ brand }} is ready. The link is for you alone: whoever has it can read the copy.',
       action: 'Fetch the copy',
-      valid: 'The link is valid for seven days. Opening it changes nothing; once you press the button, the copy can be fetched for 30 minutes.',
+      valid:
+        'The link is valid for seven days. Opening it changes nothing; once you press the button, the copy can be fetched for 30 minutes.',
       unexpected: 'If you did not expect this, {{ brand }} has made the copy for you. Nobody else gets it.',
     },
     shared: {
@@ -64,10 +66,13 @@ export const PRIVACY_MAIL_WORDS = {
     },
     copy: {
       subject: 'Die Kopie der Daten bei {{ brand }}',
-      intro: 'die Kopie der bei {{ brand }} gespeicherten Daten ist fertig. Der Link ist persönlich: Wer ihn hat, kann die Kopie lesen.',
+      intro:
+        'die Kopie der bei {{ brand }} gespeicherten Daten ist fertig. Der Link ist persönlich: Wer ihn hat, kann die Kopie lesen.',
       action: 'Kopie abholen',
-      valid: 'Der Link gilt sieben Tage. Ihn zu öffnen, ändert nichts; nach dem Druck auf den Knopf lässt sich die Kopie 30 Minuten lang abholen.',
-      unexpected: 'Falls das unerwartet kommt: {{ brand }} hat die Kopie für diese Adresse erstellt. Niemand sonst erhält sie.',
+      valid:
+        'Der Link gilt sieben Tage. Ihn zu öffnen, ändert nichts; nach dem Druck auf den Knopf lässt sich die Kopie 30 Minuten lang abholen.',
+      unexpected:
+        'Falls das unerwartet kommt: {{ brand }} hat die Kopie für diese Adresse erstellt. Niemand sonst erhält sie.',
     },
     shared: {
       valid: 'Der Link gilt sieben Tage. Ihn zu öffnen, ändert nichts; erst der Knopf auf der Seite.',
@@ -89,10 +94,13 @@ export const PRIVACY_MAIL_WORDS = {
     },
     copy: {
       subject: 'La copie des données chez {{ brand }}',
-      intro: 'la copie des données enregistrées chez {{ brand }} est prête. Le lien est personnel\u00a0: quiconque le possède peut lire la copie.',
+      intro:
+        'la copie des données enregistrées chez {{ brand }} est prête. Le lien est personnel\u00a0: quiconque le possède peut lire la copie.',
       action: 'Récupérer la copie',
-      valid: 'Le lien est valable sept jours. L’ouvrir ne change rien\u00a0; une fois le bouton pressé, la copie peut être récupérée pendant 30 minutes.',
-      unexpected: 'Si ce message est inattendu\u00a0: {{ brand }} a établi la copie pour cette adresse. Personne d’autre ne la reçoit.',
+      valid:
+        'Le lien est valable sept jours. L’ouvrir ne change rien\u00a0; une fois le bouton pressé, la copie peut être récupérée pendant 30 minutes.',
+      unexpected:
+        'Si ce message est inattendu\u00a0: {{ brand }} a établi la copie pour cette adresse. Personne d’autre ne la reçoit.',
     },
     shared: {
       valid: 'Le lien est valable sept jours. L’ouvrir ne change rien\u00a0; seul le bouton de la page compte.',

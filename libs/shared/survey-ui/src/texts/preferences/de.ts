@@ -78,7 +78,8 @@ export const de: LanguagePreferenceTexts = {
     eraseNow: 'Mich endgültig löschen',
     requested: 'Ihre Anfrage ist angekommen',
     requestedText: 'Ein Mensch kümmert sich darum, spätestens binnen eines Monats.',
-    copyRequestedText: 'Die Kopie wird zusammengestellt. Ein Link dazu kommt in wenigen Minuten an die hinterlegte Adresse.',
+    copyRequestedText:
+      'Die Kopie wird zusammengestellt. Ein Link dazu kommt in wenigen Minuten an die hinterlegte Adresse.',
     back: 'Zurück zu allen Möglichkeiten',
   },
   informal: {

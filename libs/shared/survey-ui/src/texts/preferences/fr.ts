@@ -77,7 +77,8 @@ export const fr: LanguagePreferenceTexts = {
     eraseNow: 'M’effacer pour de bon',
     requested: 'Votre demande est arrivée',
     requestedText: 'Une personne s’en occupe, dans un délai d’un mois au plus.',
-    copyRequestedText: 'La copie est en cours de préparation. Un lien arrivera dans quelques minutes à l’adresse enregistrée.',
+    copyRequestedText:
+      'La copie est en cours de préparation. Un lien arrivera dans quelques minutes à l’adresse enregistrée.',
     back: 'Retour à tous les choix',
   },
   informal: {

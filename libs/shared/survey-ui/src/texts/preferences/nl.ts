@@ -77,7 +77,8 @@ export const nl: LanguagePreferenceTexts = {
     eraseNow: 'Mij voorgoed wissen',
     requested: 'Uw verzoek is aangekomen',
     requestedText: 'Een mens zorgt ervoor, uiterlijk binnen een maand.',
-    copyRequestedText: 'De kopie wordt samengesteld. Binnen enkele minuten komt er een link op het geregistreerde adres.',
+    copyRequestedText:
+      'De kopie wordt samengesteld. Binnen enkele minuten komt er een link op het geregistreerde adres.',
     back: 'Terug naar alle keuzes',
   },
   informal: {
