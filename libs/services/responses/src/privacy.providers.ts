@@ -2,6 +2,7 @@ import { personCopy, retention } from '@hearback/process';
 import type { Provider } from '@nestjs/common';
 import { AgedAnswers, PreviewRetention } from './application/preview-retention.js';
 import { ReceivePrivacySignal } from './application/receive-privacy-signal.js';
+import { LinkObserver } from './http/link-observer.js';
 import { PrivacySignals } from './http/privacy-signals.js';
 import { RetentionPreviewController } from './http/retention-preview.controller.js';
 import { SqlAgedAnswers } from './persistence/sql-aged-answers.js';
@@ -11,6 +12,7 @@ import { personalData } from './persistence/personal-data.js';
 export const PRIVACY_PROVIDERS: readonly Provider[] = [
   ReceivePrivacySignal,
   PrivacySignals,
+  LinkObserver,
   PreviewRetention,
   { provide: AgedAnswers, useClass: SqlAgedAnswers },
   personCopy('responses', personalData),

@@ -12,7 +12,6 @@ import { ObserveLink } from './application/observe-link.js';
 import { InvitationConsumer } from './events/invitation.consumer.js';
 import { GestureRoutes } from './http/gesture.routes.js';
 import { PRIVACY_CONTROLLERS, PRIVACY_PROVIDERS } from './privacy.providers.js';
-import { LinkObserver } from './http/link-observer.js';
 import { SqlInvitationLinks } from './persistence/sql-invitation-links.js';
 import { SqlUnconfirmedAnswers } from './persistence/sql-unconfirmed-answers.js';
 import { SqlSegmentCopies } from './persistence/sql-segment-copies.js';
@@ -189,7 +188,6 @@ import { responsesDefinition as definition } from './responses.definition.js';
     InvitationProgress,
     ObserveLink,
     CountHeldAnswers,
-    LinkObserver,
     ...PRIVACY_PROVIDERS,
     InvitationConsumer,
     JudgeAgain,
