@@ -158,7 +158,7 @@ describe('tenant.matrix: every route with the ids of another workspace', () => {
     expect(await tenantDigest(product, tenantId)).toEqual(before);
   });
 
-  it('rejects a key without the required scope on every route that changes something', async () => {
+  it('keys.scope-matrix: rejects a key without the required scope on every route that changes something', async () => {
     const { secret } = await other.call('POST', '/v1/api-keys', {
       kind: 'secret',
       name: 'reader',

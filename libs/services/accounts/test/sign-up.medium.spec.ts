@@ -105,7 +105,7 @@ describe('a sign-up', () => {
     expect(await count('workspace')).toBe(before);
   });
 
-  it('keeps no usable credential in any table', async () => {
+  it('keys.at-rest: keeps no usable credential in any table', async () => {
     const { secret_key, publishable_key, email } = await fixture.workspace();
     const { reply } = await fixture.signIn(email, PASSWORD);
     const secret = cookieOf(reply);

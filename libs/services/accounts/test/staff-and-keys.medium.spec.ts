@@ -243,7 +243,7 @@ describe('an API key', () => {
     await fixture.http.get('/v1/workspace').set(bearer(body.secret)).expect(401);
   });
 
-  it('is invalid once it is revoked, which is published once and may be requested twice', async () => {
+  it('keys.revoked: is invalid once it is revoked, which is published once and may be requested twice', async () => {
     const { key } = await fixture.workspace();
     const { body } = await create(key, secretKeyBody).expect(201);
     await fixture.http.delete(`/v1/api-keys/${body.id}`).set(key).expect(204);
