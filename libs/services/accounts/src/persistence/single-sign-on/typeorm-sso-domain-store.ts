@@ -29,8 +29,11 @@ export class TypeormSsoDomainStore extends SsoDomainStore {
 
   override async update(tx: TenantTx, { id, ...domain }: SsoDomain): Promise<void> {
     const { manager, tenantId } = tx;
-    if (domain.provedAt !== null)
+    if (domain.provedAt !== null) {
+      // Of two workspaces that prove it at once, one waits and then takes it from the other.
+      await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 86))', [`sign-in domain ${domain.domain}`]);
       await tx.query('select accounts.release_sso_domain($1, $2)', [domain.domain, tenantId]);
+    }
     await manager.getRepository(SsoDomainRow).update({ tenantId, id }, domain);
   }
 
