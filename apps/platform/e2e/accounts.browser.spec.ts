@@ -102,7 +102,7 @@ describe('accounts in the dashboard', () => {
     await page.getByText('The connection works since').waitFor();
     await need.click();
     await eventually(async () => expect(await need.isChecked()).toBe(true));
-    await page.getByLabel('Domain', { exact: true }).fill('shop.example');
+    await page.getByRole('textbox', { name: /^Domain/ }).fill('shop.example');
     await page.keyboard.press('Enter');
     await page.getByRole('group', { name: 'shop.example' }).getByText('not proved yet').waitFor();
     const { workspace } = (await (await page.request.get(`${product.url}/v1/sessions/current`)).json()) as {
