@@ -154,6 +154,13 @@ export async function runSamples(url: string, document: ApiDocument): Promise<re
     if (sample === 'PATCH /v1/tasks/{id}') await openTask(url, headers['authorization']!.slice('Bearer '.length), ids);
     if (sample === 'POST /v1/imports/{id}/proposal') await proposeImport(url, document, headers, ids);
     if (sample === 'POST /v1/invitations') await confirmOwner(url, document);
+    // The other customer of the samples that are about two.
+    if (sample === 'POST /v1/customer-quality/distinctions')
+      await fetch(`${url}/v1/customers/C-1043`, {
+        method: 'PUT',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: '{}',
+      });
     const [method = '', path = ''] = sample.split(' ');
     const example = exampleOf(document, sample) as object;
     const mailed = path.startsWith('/v1/invitations/') ? { token: await invitationToken(url, document) } : {};
