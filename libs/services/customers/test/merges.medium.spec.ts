@@ -160,7 +160,9 @@ describe('merged profiles', () => {
     const { id } = (await merge(kept, merged).expect(201)).body;
     await us.record([orderEvent({ id: `later-${merged}`, external_id: merged })]);
     await us.put(kept, { attributes: { city: 'Bonn' } }).expect(200);
+    const shownAs = (await us.get(merged)).headers['etag'];
     const undone = (await undo(id).expect(200)).body;
+    expect((await us.get(merged)).headers['etag']).not.toBe(shownAs);
     expect(undone.unmerged_at).not.toBeNull();
     expect((await undo(id).expect(200)).body).toEqual(undone);
     const own = (body: object, more: object = {}) => ({

@@ -74,7 +74,9 @@ export class MergeCustomers {
     };
     await this.merges.insert(tx, merge);
     // Its mail address may be that of the merged profile now, so that all are told of it even if it took nothing.
-    const changed = { ...customer, revision: kept.revision + 1, updatedAt: now };
+    // Above that of both: the revision is the ETag under both external ids.
+    const revision = Math.max(kept.revision, merged.revision) + 1;
+    const changed = { ...customer, revision, updatedAt: now };
     await this.customers.update(tx, changed);
     await this.customers.writeWords(tx, changed);
     const left = await this.segments.leave(tx, tx.tenantId, [merged.id]);

@@ -47,7 +47,9 @@ export class UnmergeCustomers {
       const restored = { ...giveBack(kept, merged, merge.taken, now), revision: kept.revision + 1, updatedAt: now };
       await this.customers.update(tx, restored);
       await this.customers.writeWords(tx, restored);
-      await this.customers.update(tx, { ...merged, revision: merged.revision + 1, updatedAt: now });
+      // Its external id has shown the revision of the kept profile, and the revision is the ETag.
+      const revision = Math.max(kept.revision, merged.revision) + 1;
+      await this.customers.update(tx, { ...merged, revision, updatedAt: now });
       const memberships = await this.segments.evaluate(tx, tx.tenantId, [kept.id, merged.id]);
       const profiles = [await this.merges.profile(tx, kept.id), await this.merges.profile(tx, merged.id)];
       await this.log.append(tx, [
