@@ -110,14 +110,10 @@ describe('what all services store of a customer', () => {
     expect(facts).toEqual({ customer: 'C-1' });
     expect(withoutClock(await counts())).toEqual(withoutClock(before.counts));
     expect(await call('GET', '/v1/responses/retention-preview?months=1')).toMatchObject({ answers: 0, total: 0 });
-    await eventually(async () => {
-      const { data } = (await call('GET', '/v1/audit-entries?limit=100')) as {
-        data: { action: string; after: unknown }[];
-      };
-      const applied = data.filter(({ action }) => action === 'retention.applied').map(({ after }) => after);
-      expect(applied).toContainEqual(
-        expect.objectContaining({ months: 1, rows: expect.objectContaining({ answers: 1 }) }),
-      );
-    });
+    const { data } = (await call('GET', '/v1/audit-entries?limit=100')) as {
+      data: { action: string; after: object }[];
+    };
+    const changed = data.find(({ action }) => action === 'workspace.changed');
+    expect(changed?.after).toMatchObject({ retention_months: 1 });
   });
 });
