@@ -1,5 +1,6 @@
 import type { Match } from '../domain/matches.js';
-import { scoreLevelOfFacts, type ResponseFacts } from '../domain/response-facts.js';
+import { openedTask } from '../domain/opened-task.js';
+import type { ResponseFacts } from '../domain/response-facts.js';
 import type { Rule } from '../domain/rule.js';
 import { dueAt } from '../domain/task.js';
 import { fillTitle } from '../domain/title.js';
@@ -23,7 +24,6 @@ export function plannedTask(
 ): NewTask {
   const { action } = rule;
   if (action === null) throw new Error('a rule that opens no task has none to plan');
-  const due = dueAt(now, action.dueInMinutes);
   return {
     tenantId,
     openedBy: { kind: 'rule', id: rule.id },
@@ -34,34 +34,16 @@ export function plannedTask(
       because: match.because,
       assignment: assignee.how,
     },
-    task: {
+    task: openedTask({
       id: taskId,
-      responseId: facts.responseId,
-      ruleId: rule.id,
-      ruleVersion: rule.version,
-      surveyId: facts.surveyId,
-      touchpointId: facts.touchpointId,
-      scoreLevel: scoreLevelOfFacts(facts),
+      facts,
+      rule,
       title: fillTitle(action.title, rule, facts),
       playbook: action.playbook,
-      status: 'open',
       assigneeId: assignee.staffId,
       dueInMinutes: action.dueInMinutes,
       openedAt: now,
-      dueAt: due,
-      firstDueAt: due,
-      firstResponseAt: null,
-      firstResolvedAt: null,
-      resolvedAt: null,
-      rootCause: null,
-      rootCauseText: null,
-      outcome: null,
-      done: null,
-      breachedAt: null,
-      reopenCount: 0,
-      clocks: null,
-      raisedAt: null,
-      revision: 1,
-    },
+      dueAt: dueAt(now, action.dueInMinutes),
+    }),
   };
 }

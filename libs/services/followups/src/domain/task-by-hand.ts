@@ -1,4 +1,5 @@
-import { scoreLevelOfFacts, type ResponseFacts } from './response-facts.js';
+import { openedTask } from './opened-task.js';
+import type { ResponseFacts } from './response-facts.js';
 import { dueAt, type Task } from './task.js';
 
 /** Minutes until a task by hand is due, if its author does not say when. */
@@ -24,33 +25,6 @@ export function taskByHand(
   at: Date,
 ): Task {
   const due = wanted ?? dueAt(at, DEFAULT_DUE_IN_MINUTES);
-  return {
-    id,
-    responseId: facts?.responseId ?? null,
-    ruleId: null,
-    ruleVersion: null,
-    surveyId: facts?.surveyId ?? null,
-    touchpointId: facts?.touchpointId ?? null,
-    scoreLevel: facts === null ? null : scoreLevelOfFacts(facts),
-    title,
-    playbook,
-    status: 'open',
-    assigneeId,
-    dueInMinutes: Math.max(1, Math.round((due.getTime() - at.getTime()) / MINUTE)),
-    openedAt: at,
-    dueAt: due,
-    firstDueAt: due,
-    firstResponseAt: null,
-    firstResolvedAt: null,
-    resolvedAt: null,
-    rootCause: null,
-    rootCauseText: null,
-    outcome: null,
-    done: null,
-    breachedAt: null,
-    reopenCount: 0,
-    clocks: null,
-    raisedAt: null,
-    revision: 1,
-  };
+  const dueInMinutes = Math.max(1, Math.round((due.getTime() - at.getTime()) / MINUTE));
+  return openedTask({ id, facts, rule: null, title, playbook, assigneeId, dueInMinutes, openedAt: at, dueAt: due });
 }

@@ -9,9 +9,16 @@ import {
   type SentAs,
   type StartedAttempt,
 } from '../application/survey-mail-store.js';
+import { MailAttempts } from './mail-attempts.js';
 import { pendingFromRow, type PendingRow } from './survey-mail.row.js';
 
 type Key = Pick<PendingSurveyMail, 'tenantId' | 'id'>;
+
+const ATTEMPTS = new MailAttempts({
+  mails: 'survey_mail',
+  attempts: 'mail_attempt',
+  sentAs: { address: 'address', subject: 'subject', messageId: 'message_id' },
+});
 
 /** `SurveyMailStore` in SQL. */
 @Injectable()
@@ -59,36 +66,12 @@ export class SqlSurveyMailStore extends SurveyMailStore {
     return row === undefined ? undefined : pendingFromRow(row);
   }
 
-  override async startAttempt(
-    tx: BatchTx,
-    { tenantId, id }: Key,
-    sentAs: SentAs | null,
-    at: Date,
-  ): Promise<StartedAttempt> {
-    const [row] = await tx.query<{ number: number; lost: number }>(
-      `with earlier as (
-         select count(*)::int as attempts, count(*) filter (where not settled)::int as lost
-         from notifications.mail_attempt where tenant_id = $1 and mail_id = $2),
-       started as (
-         insert into notifications.mail_attempt (tenant_id, mail_id, number, started_at)
-         select $1, $2, attempts + 1, $3 from earlier returning number)
-       update notifications.survey_mail m
-       set attempts = started.number, possible_copies = earlier.lost, address = coalesce($4, m.address),
-         subject = coalesce($5, m.subject), message_id = coalesce($6, m.message_id)
-       from earlier, started where m.tenant_id = $1 and m.id = $2
-       returning started.number, earlier.lost`,
-      [tenantId, id, at, sentAs?.address ?? null, sentAs?.subject ?? null, sentAs?.messageId ?? null],
-    );
-    if (row === undefined) throw new Error(`mail ${id} does not exist`);
-    return { number: row.number, possibleCopies: row.lost };
+  override startAttempt(tx: BatchTx, mail: Key, sentAs: SentAs | null, at: Date): Promise<StartedAttempt> {
+    return ATTEMPTS.start(tx, mail, sentAs, at);
   }
 
-  override async endAttempt(tx: BatchTx, { tenantId, id }: Key, attempt: EndedAttempt): Promise<void> {
-    await tx.query(
-      `update notifications.mail_attempt set ended_at = $4, settled = $5, code = $6, reply = $7
-       where tenant_id = $1 and mail_id = $2 and number = $3`,
-      [tenantId, id, attempt.number, attempt.at, attempt.settled, attempt.code, attempt.reply],
-    );
+  override endAttempt(tx: BatchTx, mail: Key, attempt: EndedAttempt): Promise<void> {
+    return ATTEMPTS.end(tx, mail, attempt);
   }
 
   override async finish(tx: BatchTx, { tenantId, id }: Key, { status, at }: FinishedSurveyMail): Promise<void> {

@@ -9,10 +9,17 @@ import {
   type ThreadMailKey,
 } from '../../application/thread/thread-mail-store.js';
 import { mailIdOf, type MailEvent } from '../../domain/mail-event.js';
+import { MailAttempts } from '../mail-attempts.js';
 import { pendingFromRow, releasedToRow, type PendingThreadRow } from './thread-mail.row.js';
 
 const COLUMNS = `tenant_id, id, task_id, customer_external_id, address, language, writer, purpose, member_name, subject, text,
   in_reply_to, reference_ids, status_link_id, status, created_at`;
+
+const ATTEMPTS = new MailAttempts({
+  mails: 'thread_mail',
+  attempts: 'thread_mail_attempt',
+  sentAs: { address: 'address', messageId: 'message_id' },
+});
 
 /** `ThreadMailStore` in SQL. */
 @Injectable()
@@ -44,36 +51,12 @@ export class SqlThreadMailStore extends ThreadMailStore {
     return row === undefined ? undefined : pendingFromRow(row);
   }
 
-  override async startAttempt(
-    tx: BatchTx,
-    { tenantId, id }: ThreadMailKey,
-    sentAs: SentAs | null,
-    at: Date,
-  ): Promise<StartedAttempt> {
-    const [row] = await tx.query<{ number: number; lost: number }>(
-      `with earlier as (
-         select count(*)::int as attempts, count(*) filter (where not settled)::int as lost
-         from notifications.thread_mail_attempt where tenant_id = $1 and mail_id = $2),
-       started as (
-         insert into notifications.thread_mail_attempt (tenant_id, mail_id, number, started_at)
-         select $1, $2, attempts + 1, $3 from earlier returning number)
-       update notifications.thread_mail m
-       set attempts = started.number, possible_copies = earlier.lost, address = coalesce($4, m.address),
-         message_id = coalesce($5, m.message_id)
-       from earlier, started where m.tenant_id = $1 and m.id = $2
-       returning started.number, earlier.lost`,
-      [tenantId, id, at, sentAs?.address ?? null, sentAs?.messageId ?? null],
-    );
-    if (row === undefined) throw new Error(`mail ${id} does not exist`);
-    return { number: row.number, possibleCopies: row.lost };
+  override startAttempt(tx: BatchTx, mail: ThreadMailKey, sentAs: SentAs | null, at: Date): Promise<StartedAttempt> {
+    return ATTEMPTS.start(tx, mail, sentAs, at);
   }
 
-  override async endAttempt(tx: BatchTx, { tenantId, id }: ThreadMailKey, attempt: EndedAttempt): Promise<void> {
-    await tx.query(
-      `update notifications.thread_mail_attempt set ended_at = $4, settled = $5, code = $6, reply = $7
-       where tenant_id = $1 and mail_id = $2 and number = $3`,
-      [tenantId, id, attempt.number, attempt.at, attempt.settled, attempt.code, attempt.reply],
-    );
+  override endAttempt(tx: BatchTx, mail: ThreadMailKey, attempt: EndedAttempt): Promise<void> {
+    return ATTEMPTS.end(tx, mail, attempt);
   }
 
   override async finish(
