@@ -99,6 +99,12 @@ describe('promises', () => {
     await page.getByText('Task resolved.').waitFor();
     const [listed] = (await product.call('GET', `/v1/promises?task_id=${id}`)).data;
     expect(listed).toMatchObject({ status: 'kept', broken_at: null });
+    await product.call('PUT', '/v1/customers/Jonas%20Weber', { name: 'Jonas Weber' });
+    await visit.open('/customers/Jonas%20Weber');
+    await page.getByRole('heading', { name: 'Promises' }).waitFor();
+    await page.getByText('The courier collects the lamp.').waitFor();
+    await page.getByRole('link', { name: 'To the task' }).click();
+    await page.waitForURL((address) => address.pathname.endsWith(`/tasks/${id}`));
     await visit.end();
   });
 

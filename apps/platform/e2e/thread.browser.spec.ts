@@ -160,7 +160,7 @@ describe('the thread with a customer', () => {
     await visit.open(`/tasks/${taskId}`);
     await product.call('POST', `/v1/tasks/${taskId}/messages`, { text: 'We have written to the courier.' });
     await visit.page.getByText('We have written to the courier.').waitFor();
-    await visit.page.getByText('Automatic message').waitFor();
+    await visit.page.getByText('Automatic message', { exact: true }).waitFor();
     await visit.end();
   });
 

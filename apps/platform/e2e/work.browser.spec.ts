@@ -123,6 +123,14 @@ describe('the work on tasks', () => {
     await page.getByRole('heading', { name: 'Goodwill' }).click();
     await page.keyboard.press('z');
     await page.getByText('€50.00 left this month').waitFor();
+    const history = page.locator('section', { has: page.getByRole('heading', { name: 'History' }) });
+    for (const entry of [
+      'Step done: Apologise.',
+      'Tags: vip',
+      '10 minutes recorded for Ida Adler',
+      'Goodwill given: €20.00',
+    ])
+      await history.getByText(entry).first().waitFor();
     const similar = page.locator('section', { has: page.getByRole('heading', { name: 'Similar tasks' }) });
     await similar.getByRole('link', { name: first.title }).waitFor();
     await similar.getByText(/Both wrote: courier, parcel, (behind, )?(the )?fence|Both wrote/).waitFor();
@@ -151,6 +159,7 @@ describe('the work on tasks', () => {
     await visit.open('/reports/followups');
     await page.getByText('Unhappy answers followed up in time').waitFor();
     await page.getByText('5 of 5').first().waitFor();
+    await page.getByRole('img', { name: /^Root causes by their share/ }).waitFor();
     await page.getByRole('radiogroup', { name: 'Split by' }).getByText('Touchpoint').click();
     await page.getByRole('rowheader', { name: 'Delivery', exact: true }).last().waitFor();
     await page.getByRole('button', { name: 'How is this computed?' }).click();

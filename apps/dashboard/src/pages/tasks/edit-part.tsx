@@ -1,4 +1,5 @@
 import { Button, Select, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/client.js';
@@ -7,7 +8,7 @@ import { fromZoned, toZoned } from '../../i18n/zoned.js';
 import { ErrorInPlace } from '../../parts/states.js';
 import { Conflict } from './conflict.js';
 import { NOBODY, useOwners } from './owner-dialog.js';
-import type { TaskDetail } from './queries.js';
+import { taskQuery, type TaskDetail } from './queries.js';
 import classes from './tasks.module.css';
 import { useTaskActs, type TaskEdit } from './use-task-acts.js';
 
@@ -29,6 +30,8 @@ export function EditPart({ task }: { readonly task: TaskDetail }) {
   const [due, setDue] = useState(toZoned(task.due_at, workspace.time_zone));
   const [error, setError] = useState<unknown>();
   const [conflict, setConflict] = useState<Conflicting>();
+  const queries = useQueryClient();
+  const newest = () => queries.fetchQuery({ ...taskQuery(task.id), staleTime: 0 });
   const rebase = (next: TaskDetail) => {
     setBase(next);
     setTitle(next.title);
@@ -48,8 +51,11 @@ export function EditPart({ task }: { readonly task: TaskDetail }) {
       setConflict(undefined);
       setError(undefined);
     } catch (problem) {
-      if (problem instanceof ApiProblem && problem.status === 412) setConflict({ problem, edit, message });
-      else setError(problem);
+      const isConflict = problem instanceof ApiProblem && problem.status === 412;
+      if (!isConflict) setError(problem);
+      // Others have added a note or ticked a step: nothing that this edit changes.
+      else if ((problem.problem.errors ?? []).length === 0 && from === base) await save(edit, message, await newest());
+      else setConflict({ problem, edit, message });
     }
   };
   const submit = (event: FormEvent) => {

@@ -75,8 +75,6 @@ export abstract class TaskStore {
   abstract changedSince(tx: Tx, tenantId: string, taskId: string, revision: number): Promise<readonly TaskChange[]>;
   /** Stores the task with its next revision and the history entries of the change; returns the stored task. */
   abstract store(tx: Tx, tenantId: string, task: Task, changes: readonly TaskChange[]): Promise<Task>;
-  /** Adds entries to the history of a task that is locked and itself stays as it is. */
-  abstract record(tx: Tx, tenantId: string, task: Task, changes: readonly TaskChange[]): Promise<void>;
   /** Ids of the open tasks about these responses, in the order of their locks. */
   abstract openOf(tx: Tx, responses: readonly ResponseRef[]): Promise<readonly TaskRef[]>;
   /** Ids of all tasks about these responses, in the order of their locks. */

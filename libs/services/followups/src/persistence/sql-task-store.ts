@@ -71,19 +71,24 @@ export class SqlTaskStore extends TaskStore {
         row.raised_at,
       ],
     );
-    const stored = { ...task, revision };
-    await addChanges(tx, tenantId, stored, 0, changes);
-    return stored;
-  }
-
-  override async record(tx: Tx, tenantId: string, task: Task, changes: readonly TaskChange[]): Promise<void> {
-    if (changes.length === 0) return;
-    const [row] = await tx.query<{ next: number }>(
-      `select coalesce(max(position) + 1, 0) as next from followups.task_change
-       where tenant_id = $1 and task_id = $2 and revision = $3`,
-      [tenantId, task.id, task.revision],
+    const rows = changes.map(({ kind, at, actor, detail }, position) => ({
+      tenant_id: tenantId,
+      task_id: task.id,
+      revision,
+      position,
+      kind,
+      at,
+      actor_kind: actor.kind,
+      actor_id: actor.id,
+      detail,
+    }));
+    await tx.query(
+      `insert into followups.task_change (tenant_id, task_id, revision, position, kind, at, actor_kind, actor_id, detail)
+       select tenant_id, task_id, revision, position, kind, at, actor_kind, actor_id, detail
+       from json_populate_recordset(null::followups.task_change, $1::json)`,
+      [JSON.stringify(rows)],
     );
-    await addChanges(tx, tenantId, task, row?.next ?? 0, changes);
+    return { ...task, revision };
   }
 
   override async lockAll(tx: Tx, tenantId: string, ids: readonly string[]): Promise<ReadonlyMap<string, Task>> {
@@ -160,25 +165,4 @@ export class SqlTaskStore extends TaskStore {
       [tx.tenantId, note.id, note.taskId, note.authorKind, note.authorId, note.text, note.spoke, note.createdAt],
     );
   }
-}
-
-/** Adds entries to the history at the revision of the task, from this position on. */
-async function addChanges(tx: Tx, tenantId: string, task: Task, from: number, changes: readonly TaskChange[]) {
-  const rows = changes.map(({ kind, at, actor, detail }, index) => ({
-    tenant_id: tenantId,
-    task_id: task.id,
-    revision: task.revision,
-    position: from + index,
-    kind,
-    at,
-    actor_kind: actor.kind,
-    actor_id: actor.id,
-    detail,
-  }));
-  await tx.query(
-    `insert into followups.task_change (tenant_id, task_id, revision, position, kind, at, actor_kind, actor_id, detail)
-     select tenant_id, task_id, revision, position, kind, at, actor_kind, actor_id, detail
-     from json_populate_recordset(null::followups.task_change, $1::json)`,
-    [JSON.stringify(rows)],
-  );
 }

@@ -16,10 +16,7 @@ export interface TaskLockResult<T> {
   readonly events?: readonly NewEvent[];
 }
 
-/**
- * Changes what is recorded about the work on a task, with its history, and tells others who look at it. The task itself stays as it is, so
- * that nobody who is editing it is in conflict.
- */
+/** Changes what is recorded about the work on a task, with its history, and tells others who look at it. Nothing else of the task changes. */
 @Injectable()
 export class TaskLock {
   constructor(
@@ -40,7 +37,7 @@ export class TaskLock {
     if (task === undefined) throw followupsErrors.error('task-not-found');
     const at = this.clock.now();
     const { result, changes = [], events = [] } = await change(task, at);
-    await this.tasks.record(tx, tenantId, task, changes);
+    if (changes.length > 0) await this.tasks.store(tx, tenantId, task, changes);
     await this.log.append(tx, [this.#changed(tenantId, task, at), ...events]);
     return result;
   }
