@@ -1,4 +1,7 @@
 export type {
+  Anonymity,
+  AnonymousAudience,
+  AnonymousPeriod,
   AnswerValue,
   CesQuestion,
   Choice,
@@ -27,7 +30,7 @@ export type {
   Texts,
   Tone,
 } from './survey.js';
-export { isMatrixAnswer, OTHER_PREFIX, TONES } from './survey.js';
+export { ANONYMOUS_AUDIENCES, ANONYMOUS_PERIODS, isMatrixAnswer, OTHER_PREFIX, TONES } from './survey.js';
 export { LIMITS } from './limits.js';
 export { parseSurvey, type SurveyParse } from './parse-survey.js';
 export { SURVEY_SHAPE } from './survey-schema.js';

@@ -77,6 +77,21 @@ describe('parseSurvey', () => {
     expect(errors).toEqual(['/questions/2/primary duplicate', '/questions/3/primary not-a-metric']);
   });
 
+  it('lets anonymous surveys ask only what cannot name anybody and what their reports can show', () => {
+    const anonymous = { period: 'month', audience: 'employees' };
+    const plain = ['nps', 'text', 'email', 'date'].map((kind, i) => ({ key: `q${i}`, kind }));
+    const named = { ...surveyOf(plain, [{ key: 'staff', type: 'text' }]), anonymous };
+    expect(errorsOf(named)).toEqual([
+      '/hidden_fields/0 not-anonymous',
+      '/questions/2/kind not-anonymous',
+      '/questions/3/kind not-anonymous',
+    ]);
+    expect(errorsOf({ ...surveyOf(plain.slice(0, 2)), anonymous })).toEqual([]);
+    expect(errorsOf({ ...surveyOf(plain.slice(0, 2)), anonymous: { period: 'day', audience: 'employees' } })).toEqual([
+      '/anonymous/period invalid-value',
+    ]);
+  });
+
   it('requires, in the default language, every needed text and every text that another language has', () => {
     const json = exampleSurvey();
     delete json.texts.en['questions.reasons.choices.other'];

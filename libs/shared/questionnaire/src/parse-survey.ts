@@ -1,4 +1,5 @@
 import type { FieldError } from '@hearback/kernel';
+import { checkAnonymous } from './check-anonymous.js';
 import { checkQuestions } from './check-questions.js';
 import { checkShape } from './check-shape.js';
 import { checkTexts } from './check-texts.js';
@@ -28,6 +29,7 @@ export function parseSurvey(json: unknown): SurveyParse {
   checkLanguages(survey, defects);
   const questions = checkQuestions(survey, defects);
   checkTexts(survey, questions, defects);
+  checkAnonymous(survey, defects);
   if (defects.count > 0) return { ok: false, errors: defects.errors };
   // Defaults count too: otherwise a survey near the limit would not parse to itself.
   const excess = defectOfSize(survey);

@@ -5,7 +5,7 @@ import { LANGUAGE_TAG } from './language.js';
 import { LIMITS } from './limits.js';
 import { QUESTION_SCHEMAS } from './question-schemas.js';
 import { Dictionary, RefTo, STRICT, StringEnum, WithDefault, WithReason, type Shape } from './shape.js';
-import { TONES } from './survey.js';
+import { ANONYMOUS_AUDIENCES, ANONYMOUS_PERIODS, TONES } from './survey.js';
 
 const Language = () =>
   WithReason(
@@ -45,6 +45,23 @@ export const SurveySchema = Type.Object(
       StringEnum(TONES, {
         description: 'How the page itself addresses customers, where a language has two forms. Default: `formal`.',
       }),
+    ),
+    anonymous: Type.Optional(
+      Type.Object(
+        {
+          period: StringEnum(ANONYMOUS_PERIODS, {
+            description: 'What answers are reported for, once it is over and if at least 5 people answered.',
+          }),
+          audience: StringEnum(ANONYMOUS_AUDIENCES, {
+            description: 'Who is asked. The recommendation of employees is an eNPS.',
+          }),
+        },
+        {
+          ...STRICT,
+          description:
+            'Set: answers are stored without customer, network, browser and time, and only shown in reports of whole periods. It cannot change once the survey is published.',
+        },
+      ),
     ),
     hidden_fields: Type.Optional(
       WithDefault(Type.Array(RefTo<unknown>('HiddenField'), { maxItems: LIMITS.hiddenFields }), []),

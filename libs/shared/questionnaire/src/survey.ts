@@ -17,6 +17,24 @@ export interface Survey {
   /** How the page itself addresses customers; absent: `formal`. */
   readonly tone?: Tone;
   readonly hidden_fields: readonly HiddenField[];
+  /** Set: answers cannot be traced to people, and only reports of whole periods show them. It never changes once it is published. */
+  readonly anonymous?: Anonymity;
+}
+
+/** The periods for which answers to an anonymous survey are reported: weeks from Monday, months, quarters. */
+export const ANONYMOUS_PERIODS = ['week', 'month', 'quarter'] as const;
+
+export type AnonymousPeriod = (typeof ANONYMOUS_PERIODS)[number];
+
+/** Who answers an anonymous survey. The recommendation of employees is an eNPS, which is never counted with that of customers. */
+export const ANONYMOUS_AUDIENCES = ['customers', 'employees'] as const;
+
+export type AnonymousAudience = (typeof ANONYMOUS_AUDIENCES)[number];
+
+/** How an anonymous survey is reported. */
+export interface Anonymity {
+  readonly period: AnonymousPeriod;
+  readonly audience: AnonymousAudience;
 }
 
 /** Formal and informal address, such as "Sie" and "du". */
