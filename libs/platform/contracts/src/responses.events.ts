@@ -210,3 +210,59 @@ export const PrivacySignalReceived = defineEvent(
   (p) => p.signal_id,
 );
 export type PrivacySignalReceivedV1 = PayloadOf<typeof PrivacySignalReceived>;
+
+/** Answers by score from 0 to 10; null: not shown. */
+const ShownCounts = () => Nullable(Type.Array(Type.Integer({ minimum: 0 }), { minItems: 11, maxItems: 11 }));
+
+/**
+ * A period of an anonymous survey is over: all that is ever shown of its answers. What fewer people gave than may be shown is not in
+ * it, so no reader can show it.
+ */
+export const AnonymousPeriodClosed = defineEvent(
+  'responses.anonymous-period-closed.v1',
+  Type.Object({
+    report_id: Uuid(),
+    survey_id: Uuid(),
+    /** One of the questionnaire's `ANONYMOUS_AUDIENCES`; consumers must accept others. */
+    audience: Type.String(),
+    /** One of the questionnaire's `ANONYMOUS_PERIODS`; consumers must accept others. */
+    period: Type.String(),
+    /** Days in the time zone of the workspace, YYYY-MM-DD; `to` is the day after the last one. */
+    from: Type.String(),
+    to: Type.String(),
+    /** How many people answered; null: fewer than five, and then nothing is shown. */
+    people: Nullable(Type.Integer({ minimum: 5 })),
+    measures: Type.Array(
+      Type.Object({
+        question: Type.String(),
+        metric: Type.String(),
+        method: Type.String(),
+        min: Type.Integer(),
+        max: Type.Integer(),
+        counts: ShownCounts(),
+      }),
+    ),
+    dimensions: Type.Array(
+      Type.Object({
+        question: Type.String(),
+        /** False: none of it is shown, because with the other dimensions it would tell of too few people. */
+        shown: Type.Boolean(),
+        cells: Type.Array(
+          Type.Object({
+            /** Key of the choice; null: people who did not answer the question. */
+            choice: Nullable(Type.String()),
+            /** Null: hidden. */
+            people: Nullable(Type.Integer({ minimum: 5 })),
+            /** In the order of `measures`. */
+            counts: Type.Array(ShownCounts()),
+          }),
+        ),
+      }),
+    ),
+    /** Comments in random order; null: fewer than eight. */
+    comments: Type.Array(Type.Object({ question: Type.String(), texts: Nullable(Type.Array(PersonalText())) })),
+    closed_at: Instant(),
+  }),
+  (p) => p.survey_id,
+);
+export type AnonymousPeriodClosedV1 = PayloadOf<typeof AnonymousPeriodClosed>;

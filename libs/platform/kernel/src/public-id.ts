@@ -44,6 +44,7 @@ export type PublicIdPrefix =
   | 'snp'
   | 'prm' // followups
   | 'rbd'
+  | 'anr'
   | 'ann' // analytics
   | 'ntf'
   | 'snd'

@@ -4,6 +4,11 @@ import { ServiceModule, customerPointers, workspaceErasure, type ServiceDefiniti
 import { personalData } from './persistence/personal-data.js';
 import { AnalyticsConfig } from './analytics.config.js';
 import { AnnotationStore } from './application/annotation-store.js';
+import { AnonymousReportStore } from './application/anonymous-report-store.js';
+import { ReadAnonymousReport } from './application/read-anonymous-report.js';
+import { AnonymousReportsConsumer } from './events/anonymous-reports.consumer.js';
+import { AnonymousReportsController } from './http/anonymous-reports.controller.js';
+import { TypeormAnonymousReportStore } from './persistence/typeorm-anonymous-report-store.js';
 import { ApplyExclusions } from './application/apply-exclusions.js';
 import { ChangeAnnotations } from './application/change-annotations.js';
 import { CohortInvitations, CohortQueries } from './application/cohort-queries.js';
@@ -84,6 +89,7 @@ const definition: ServiceDefinition = {
     ReportFilesController,
     MetricsController,
     AnnotationsController,
+    AnonymousReportsController,
     ResponseRatesController,
   ],
   providers: [
@@ -92,6 +98,7 @@ const definition: ServiceDefinition = {
     ExportTickets,
     ExportRoutes,
     { provide: ExportFiles, useClass: AnalyticsExport },
+    AnonymousReportsConsumer,
     ApplyExclusions,
     ChangeAnnotations,
     CountScores,
@@ -101,6 +108,7 @@ const definition: ServiceDefinition = {
     SaveCopies,
     ListCohortInvitations,
     ListCountedResponses,
+    ReadAnonymousReport,
     ReadCoverage,
     ReadJourney,
     ReadMetric,
@@ -125,6 +133,7 @@ const definition: ServiceDefinition = {
     { provide: ZoneStore, useClass: SqlZoneStore },
     { provide: ZoneWork, useClass: JobZoneWork },
     { provide: ReportLimits, useExisting: AnalyticsConfig },
+    { provide: AnonymousReportStore, useClass: TypeormAnonymousReportStore },
     { provide: AnnotationStore, useClass: TypeormAnnotationStore },
     { provide: CohortQueries, useClass: SqlCohortQueries },
     { provide: CohortInvitations, useClass: SqlCohortInvitations },

@@ -40,6 +40,26 @@ describe('the life of a survey', () => {
     expect(await fixture.publishedFor(body)).toEqual([]);
   });
 
+  it('is anonymous from its first version on, or never', async () => {
+    const { questions, texts, ...json } = definitionJson() as unknown as Record<string, object>;
+    const [first] = questions as unknown as readonly [{ key: string }];
+    const own = Object.entries((texts as { en: object }).en).filter(([id]) => id.startsWith(`questions.${first.key}.`));
+    const plain = { ...json, languages: ['en'], default_language: 'en', hidden_fields: [], questions: [first] };
+    const open = { ...plain, texts: { en: Object.fromEntries(own) } };
+    const anonymous = { ...open, anonymous: { period: 'month', audience: 'employees' } };
+    for (const [before, after] of [[open, anonymous], [anonymous, open]] as const) {
+      const survey = await fixture.publishSurvey(await fixture.createSurvey({ definition: before }));
+      expect(survey.anonymous).toBe('anonymous' in before);
+      const changed = await fixture.changeSurvey(survey, survey.revision, { definition: after });
+      expect(changed.status).toBe(200);
+      const { status, body } = await fixture.call('post', `${pathOf(survey)}/publish`);
+      expect([status, body.code]).toEqual([409, 'survey.anonymity-fixed']);
+    }
+    const draft = await fixture.createSurvey({ definition: anonymous });
+    const quota = await fixture.changeSurvey(draft, draft.revision, { response_quota: 5 });
+    expect([quota.status, quota.body.code]).toEqual([422, 'survey.anonymous-quota']);
+  });
+
   it('publishes a version with its touchpoint, and its event', async () => {
     const touchpoint = (
       await fixture.call('post', '/v1/touchpoints', { body: { key: 'parcel', name: 'Parcel', stage: 'receive' } })

@@ -94,7 +94,13 @@ export function SurveyPage(props: PageProps): VNode {
         <More {...props} />
         <Buttons {...props} mode="plain" />
       </form>
-      <PageFooter view={view} sender={sender} contact={contact} privacyUrl={privacyUrl} />
+      <PageFooter
+        view={view}
+        sender={sender}
+        contact={contact}
+        privacyUrl={privacyUrl}
+        isAnonymous={view.survey.anonymous !== undefined}
+      />
     </main>
   );
 }

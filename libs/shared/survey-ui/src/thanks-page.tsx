@@ -37,14 +37,16 @@ export interface ThanksProps {
 /** Thanks in the survey's words, with the way back to the answer. */
 export function ThanksPage(props: ThanksProps): VNode {
   const { view, sender, contact, privacyUrl, level, startOver, preview } = props;
+  const isAnonymous = view.survey.anonymous !== undefined;
   return (
     <main class={startOver === undefined ? 'pg' : 'pg kio'}>
       <BrandHeader sender={sender} />
       {preview && <TestNote view={view} />}
       <ThanksWords view={view} level={level} heading="h1" />
-      {startOver === undefined ? <ChangeForm {...props} /> : <StartOver view={view} href={startOver} />}
+      {startOver !== undefined && <StartOver view={view} href={startOver} />}
+      {startOver === undefined && !isAnonymous && <ChangeForm {...props} />}
       {startOver === undefined && <TalkNow view={view} contact={contact} callBack={props.callBack} />}
-      <PageFooter view={view} sender={sender} privacyUrl={privacyUrl} />
+      <PageFooter view={view} sender={sender} privacyUrl={privacyUrl} isAnonymous={isAnonymous} />
     </main>
   );
 }

@@ -41,6 +41,21 @@ export const analyticsErrors = defineErrors('analytics', {
     title: 'The touchpoint is not known',
     remedy: 'Send the id of a touchpoint of a published survey, or null.',
   },
+  'anonymous-survey': {
+    kind: 'forbidden',
+    title: 'The survey is anonymous',
+    remedy: 'Read its reports, which show whole periods and one question at a time: GET /v1/anonymous-reports.',
+  },
+  'anonymous-report-not-found': {
+    kind: 'not-found',
+    title: 'The report was not found',
+    remedy: 'List the reports of the survey; there is one for each period that is over and had answers.',
+  },
+  'not-a-breakdown': {
+    kind: 'invalid',
+    title: 'The report is not shown by this question',
+    remedy: 'Send one of the questions in `breakdowns` of the report, and only one at a time.',
+  },
   'rebuild-running': {
     kind: 'conflict',
     title: 'A rebuild of this workspace is already running',

@@ -7,6 +7,12 @@ export interface NamedCopy {
   readonly name: string;
 }
 
+/** A survey. */
+export interface SurveyCopy extends NamedCopy {
+  /** Only its reports of whole periods are shown. */
+  readonly isAnonymous: boolean;
+}
+
 /** A touchpoint with its stage of the customer journey. */
 export interface StagedCopy extends NamedCopy {
   readonly stage: string | null;
@@ -14,8 +20,8 @@ export interface StagedCopy extends NamedCopy {
 
 /** Copies of surveys and touchpoints for reports. */
 export abstract class CopyStore {
-  /** Saves the names of surveys; if an id occurs several times, the last one wins. */
-  abstract saveSurveys(tx: BatchTx, surveys: readonly NamedCopy[]): Promise<void>;
+  /** Saves surveys; if an id occurs several times, the last one wins. */
+  abstract saveSurveys(tx: BatchTx, surveys: readonly SurveyCopy[]): Promise<void>;
   /** Saves the names and stages of touchpoints in the same way. */
   abstract saveTouchpoints(tx: BatchTx, touchpoints: readonly StagedCopy[]): Promise<void>;
 }

@@ -6,7 +6,7 @@ import { mde } from '../domain/mde.js';
 import { countedMethod, type Method, type Metric } from '../domain/method.js';
 import { addCounts, answersIn, type ScoreCounts } from '../domain/scores.js';
 import { LEVEL } from '../domain/significance.js';
-import { analyticsErrors } from './analytics.errors.js';
+import { checkFilter } from './check-filter.js';
 import { checkedFrame, frameRequest, metricOf, type MetricRequest } from './metric-request.js';
 import { ReportLimits } from './report-limits.js';
 import { ScoreQueries, type Frame } from './score-queries.js';
@@ -38,7 +38,7 @@ export class DetectChange {
     const { answers, filter, tenantId } = request;
     const wanted = frameRequest(request, 'month', this.clock.now(), this.limits.maxBuckets);
     return this.database.withTenant(tenantId, async (tx) => {
-      if (!(await this.queries.filterTargetsExist(tx, filter))) throw analyticsErrors.error('not-found');
+      await checkFilter(this.queries, tx, filter);
       const frame = checkedFrame(await this.queries.frame(tx, wanted), this.limits.maxBuckets);
       const selection = { metric, filter, generation: frame.generation };
       const found = await this.queries.segments(tx, selection, { kind: 'facts' }, frame, 'survey');

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '@hearback/database';
 import { Clock, type Page, type PageRequest } from '@hearback/kernel';
-import { analyticsErrors } from './analytics.errors.js';
+import { checkFilter } from './check-filter.js';
 import { checkedFrame, frameRequest, metricOf, type MetricRequest } from './metric-request.js';
 import { ReportLimits } from './report-limits.js';
 import { ScoreQueries, type CountedResponse, type ResponseSelection } from './score-queries.js';
@@ -25,7 +25,7 @@ export class ListCountedResponses {
     const metric = metricOf(request.metric);
     const wanted = frameRequest(request, 'month', this.clock.now(), this.limits.maxBuckets);
     return this.database.withTenant(request.tenantId, async (tx) => {
-      if (!(await this.queries.filterTargetsExist(tx, request.filter))) throw analyticsErrors.error('not-found');
+      await checkFilter(this.queries, tx, request.filter);
       const frame = checkedFrame(await this.queries.frame(tx, wanted), this.limits.maxBuckets);
       const selection = { metric, filter: request.filter, generation: frame.generation };
       return this.queries.responses(tx, selection, { ...answers, period: frame }, page);

@@ -4,7 +4,7 @@ import { Clock } from '@hearback/kernel';
 import { journeyScores, painPoints, type JourneyScore } from '../domain/journey.js';
 import { countedMethod, type Metric } from '../domain/method.js';
 import { sourceOf } from '../domain/score-filter.js';
-import { analyticsErrors } from './analytics.errors.js';
+import { checkFilter } from './check-filter.js';
 import { CopyQueries, type TouchpointCopy } from './copy-queries.js';
 import { checkedFrame, frameRequest, metricOf, type MetricRequest } from './metric-request.js';
 import { ReportLimits } from './report-limits.js';
@@ -41,7 +41,7 @@ export class ReadJourney {
     const { maxBuckets, maxGroups } = this.limits;
     const wanted = frameRequest(request, 'month', this.clock.now(), maxBuckets);
     return this.database.withTenant(tenantId, async (tx) => {
-      if (!(await this.queries.filterTargetsExist(tx, filter))) throw analyticsErrors.error('not-found');
+      await checkFilter(this.queries, tx, filter);
       const frame = checkedFrame(await this.queries.frame(tx, wanted), maxBuckets);
       const source = sourceOf(filter, 'touchpoint', frame.alignment);
       const selection = { metric, filter, generation: frame.generation };

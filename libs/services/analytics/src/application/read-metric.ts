@@ -5,7 +5,7 @@ import type { Metric } from '../domain/method.js';
 import type { BucketWidth } from '../domain/period.js';
 import { sourceOf, type Dimension, type ScoreSource } from '../domain/score-filter.js';
 import { tallies } from '../domain/tally.js';
-import { analyticsErrors } from './analytics.errors.js';
+import { checkFilter } from './check-filter.js';
 import { checkedFrame, dimensionOf, frameRequest, metricOf, type MetricRequest } from './metric-request.js';
 import { judgedTrend, type JudgedTrend } from './judged-trend.js';
 import { CountUnconfirmed } from './count-unconfirmed.js';
@@ -51,7 +51,7 @@ export class ReadMetric {
     const now = this.clock.now();
     const wanted = frameRequest(request, request.interval, now, maxBuckets);
     return this.database.withTenant(request.tenantId, async (tx) => {
-      if (!(await this.queries.filterTargetsExist(tx, request.filter))) throw analyticsErrors.error('not-found');
+      await checkFilter(this.queries, tx, request.filter);
       const frame = checkedFrame(await this.queries.frame(tx, wanted), maxBuckets);
       const edges = edgesOf(frame, compared);
       const source = sourceOf(request.filter, groupBy, frame.alignment);

@@ -6,7 +6,7 @@ import { overviewOf, type Overview, type OverviewCounts } from '../domain/overvi
 import { elapsedOf } from '../domain/period.js';
 import { sourceOf } from '../domain/score-filter.js';
 import { Tally } from '../domain/tally.js';
-import { analyticsErrors } from './analytics.errors.js';
+import { checkFilter } from './check-filter.js';
 import { CountUnconfirmed } from './count-unconfirmed.js';
 import { CopyQueries, type TouchpointCopy } from './copy-queries.js';
 import { checkedFrame, frameRequest, type PeriodRequest } from './metric-request.js';
@@ -40,7 +40,7 @@ export class ReadOverview {
     const now = this.clock.now();
     const wanted = frameRequest(request, 'month', now, maxBuckets);
     return this.database.withTenant(tenantId, async (tx) => {
-      if (!(await this.queries.filterTargetsExist(tx, filter))) throw analyticsErrors.error('not-found');
+      await checkFilter(this.queries, tx, filter);
       const frame = checkedFrame(await this.queries.frame(tx, wanted), maxBuckets);
       const source = sourceOf(filter, 'touchpoint', frame.alignment);
       const edges = [frame.previousFrom, frame.from, frame.to].map((edge) => edge.getTime());

@@ -6,7 +6,7 @@ import { elapsedOf } from '../domain/period.js';
 import { sourceOf, type Dimension, type ScoreSource } from '../domain/score-filter.js';
 import { NO_SCORES } from '../domain/scores.js';
 import { segmentTables, type SegmentTables } from '../domain/segment-table.js';
-import { analyticsErrors } from './analytics.errors.js';
+import { checkFilter } from './check-filter.js';
 import { checkedFrame, dimensionOf, frameRequest, metricOf, type MetricRequest } from './metric-request.js';
 import { ReportLimits } from './report-limits.js';
 import { ScoreQueries, type Frame, type SegmentScores } from './score-queries.js';
@@ -36,7 +36,7 @@ export class ReadSegments {
     const now = this.clock.now();
     const wanted = frameRequest(request, 'month', now, this.limits.maxBuckets);
     return this.database.withTenant(request.tenantId, async (tx) => {
-      if (!(await this.queries.filterTargetsExist(tx, request.filter))) throw analyticsErrors.error('not-found');
+      await checkFilter(this.queries, tx, request.filter);
       const frame = checkedFrame(await this.queries.frame(tx, wanted), this.limits.maxBuckets);
       const source = sourceOf(request.filter, by, frame.alignment);
       const selection = { metric, filter: request.filter, generation: frame.generation };

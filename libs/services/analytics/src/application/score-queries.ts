@@ -90,8 +90,8 @@ export abstract class ScoreQueries {
     wanted: ResponseSelection,
     page: PageRequest,
   ): Promise<Page<CountedResponse>>;
-  /** Whether the workspace has the survey and the touchpoint of the filter. */
-  abstract filterTargetsExist(tx: TenantTx, filter: ScoreFilter): Promise<boolean>;
+  /** Whether the workspace has the survey and the touchpoint of the filter, and whether the survey is anonymous. */
+  abstract filterTargets(tx: TenantTx, filter: ScoreFilter): Promise<'known' | 'unknown' | 'anonymous'>;
 }
 
 /** The scores of one method, in total or of one segment. */

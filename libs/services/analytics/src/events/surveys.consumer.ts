@@ -12,7 +12,12 @@ export class SurveysConsumer {
 
   @Subscribe(SurveyPublished)
   async published(events: readonly EventOf<typeof SurveyPublished>[], tx: BatchTx): Promise<readonly Outcome[]> {
-    const surveys = events.map(({ tenantId, payload }) => ({ tenantId, id: payload.survey_id, name: payload.name }));
+    const surveys = events.map(({ tenantId, payload: { survey_id: id, name, definition } }) => ({
+      tenantId,
+      id,
+      name,
+      isAnonymous: (definition as { readonly anonymous?: unknown }).anonymous !== undefined,
+    }));
     const touchpoints = events.flatMap(({ tenantId, payload: { touchpoint } }) =>
       touchpoint === null
         ? []

@@ -8,6 +8,8 @@ import { Annotations1764100000041 } from './migrations/0041-annotations.js';
 import { InvitationFacts1764100000050 } from './migrations/0050-invitation-facts.js';
 import { PlanAndSegmentCopies1764100000051 } from './migrations/0051-plan-and-segment-copies.js';
 import { Exposures1764100000052 } from './migrations/0052-exposures.js';
+import { Anonymous1764100000070 } from './migrations/0070-anonymous.js';
+import { AnonymousReportRow } from './anonymous-report.row.js';
 import { AnnotationRow } from './annotation.row.js';
 import { ZoneChanges1764100000020 } from './migrations/0020-zone-changes.js';
 
@@ -24,7 +26,11 @@ export const analyticsSchema: ServiceSchema = {
     InvitationFacts1764100000050,
     PlanAndSegmentCopies1764100000051,
     Exposures1764100000052,
+<<<<<<< HEAD
     CustomerPointer1764100000066,
+=======
+    Anonymous1764100000070,
+>>>>>>> 828ae1fd (feat: anonymous surveys are stored without traces and reported by closed periods)
   ],
-  entities: [AnnotationRow],
+  entities: [AnnotationRow, AnonymousReportRow],
 };

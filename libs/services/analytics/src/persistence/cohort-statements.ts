@@ -17,6 +17,9 @@ export function observed(tenantId: string, filter: CohortFilter, period: Period,
     `i.tenant_id = ${tenant}`,
     `i.asked_at >= ${p.add(period.from)}`,
     `i.asked_at < ${p.add(period.to)}`,
+    // Nobody may know who has answered an anonymous survey.
+    `not exists (select 1 from analytics.survey a
+      where a.tenant_id = i.tenant_id and a.survey_id = i.survey_id and a.anonymous)`,
     ...equal('survey_id', filter.surveyId),
     ...equal('plan_id', filter.planId),
     ...equal('channel', filter.channel),

@@ -7,6 +7,7 @@ const NUMBERS = 'scores and groups of an answer, which name nobody; counts stay 
 export const personalData: PersonalData = {
   tables: [customerPointerData],
   withoutCustomers: {
+    anonymous_report: 'numbers of five people and more, and comments of eight and more that belong to nobody',
     annotation: SETTINGS,
     excluded_fact: NUMBERS,
     exposure: 'a keyed digest stands for the customer',

@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { BatchTx } from '@hearback/database';
-import { CopyStore, type NamedCopy, type StagedCopy } from '../application/copy-store.js';
+import { CopyStore, type NamedCopy, type StagedCopy, type SurveyCopy } from '../application/copy-store.js';
 
 /** `CopyStore` with set-based statements. */
 @Injectable()
 export class SqlCopyStore extends CopyStore {
-  override async saveSurveys(tx: BatchTx, surveys: readonly NamedCopy[]): Promise<void> {
+  override async saveSurveys(tx: BatchTx, surveys: readonly SurveyCopy[]): Promise<void> {
     if (surveys.length === 0) return;
     await tx.query(
-      `insert into analytics.survey (tenant_id, survey_id, name)
-       select distinct on (tenant_id, id) tenant_id, id, name
-       from unnest($1::uuid[], $2::uuid[], $3::text[]) with ordinality as c (tenant_id, id, name, place)
+      `insert into analytics.survey (tenant_id, survey_id, name, anonymous)
+       select distinct on (tenant_id, id) tenant_id, id, name, anonymous
+       from unnest($1::uuid[], $2::uuid[], $3::text[], $4::boolean[]) with ordinality as c (tenant_id, id, name, anonymous, place)
        order by tenant_id, id, place desc
-       on conflict (tenant_id, survey_id) do update set name = excluded.name`,
-      keysAndNames(surveys),
+       on conflict (tenant_id, survey_id) do update set name = excluded.name, anonymous = excluded.anonymous`,
+      [...keysAndNames(surveys), surveys.map(({ isAnonymous }) => isAnonymous)],
     );
   }
 

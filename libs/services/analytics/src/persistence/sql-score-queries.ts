@@ -122,18 +122,23 @@ export class SqlScoreQueries extends ScoreQueries {
     return pageOf(found, page.limit);
   }
 
-  override async filterTargetsExist(tx: TenantTx, { surveyId, touchpointId }: ScoreFilter): Promise<boolean> {
-    if (surveyId === undefined && (touchpointId ?? undefined) === undefined) return true;
-    const [row] = await tx.query<{ known: boolean }>(
+  override async filterTargets(
+    tx: TenantTx,
+    { surveyId, touchpointId }: ScoreFilter,
+  ): Promise<'known' | 'unknown' | 'anonymous'> {
+    if (surveyId === undefined && (touchpointId ?? undefined) === undefined) return 'known';
+    const [row] = await tx.query<{ known: boolean; anonymous: boolean }>(
       `select ($2::uuid is null
            or exists (select 1 from analytics.survey where tenant_id = $1 and survey_id = $2)
            or exists (select 1 from analytics.score_count where tenant_id = $1 and survey_id = $2))
          and ($3::uuid is null
            or exists (select 1 from analytics.touchpoint where tenant_id = $1 and touchpoint_id = $3)
-           or exists (select 1 from analytics.score_count where tenant_id = $1 and dimension = 'touchpoint' and value = $3::text)) as known`,
+           or exists (select 1 from analytics.score_count where tenant_id = $1 and dimension = 'touchpoint' and value = $3::text)) as known,
+         exists (select 1 from analytics.survey where tenant_id = $1 and survey_id = $2 and anonymous) as anonymous`,
       [tx.tenantId, surveyId ?? null, touchpointId ?? null],
     );
-    return row?.known ?? false;
+    if (row?.anonymous === true) return 'anonymous';
+    return row?.known === true ? 'known' : 'unknown';
   }
 }
 

@@ -1,6 +1,7 @@
 import type { UnitOfWork } from '@hearback/database';
 import { Clock, Ids } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
+import { refuseAnonymous } from './anonymous/anonymous-guard.js';
 import type { ImportMapping } from '../domain/import-mapping.js';
 import { checkedMapping } from './checked-mapping.js';
 import { ImportStore, type ImportState } from './import-store.js';
@@ -35,6 +36,7 @@ export class CreateImport {
     const { surveyId } = command;
     const survey = await this.directory.findOrWait({ tenantId, surveyId });
     if (survey === undefined) throw responsesErrors.error('survey-not-found');
+    refuseAnonymous(survey);
     if (survey.status === 'closed') throw responsesErrors.error('survey-closed');
     const state: ImportState = {
       id: command.id ?? this.ids.next(),

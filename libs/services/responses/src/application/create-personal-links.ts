@@ -3,6 +3,7 @@ import { secretHash } from '@hearback/http';
 import { Clock, Ids, type FieldError } from '@hearback/kernel';
 import { checkSubmission } from '@hearback/questionnaire';
 import { Injectable } from '@nestjs/common';
+import { refuseAnonymous } from './anonymous/anonymous-guard.js';
 import type { Actor } from '../domain/actor.js';
 import { newLinkToken } from './link-token.js';
 import type { Values } from '../domain/open-response.js';
@@ -44,6 +45,7 @@ export class CreatePersonalLinks {
     const { surveyId, mode, expiresAt } = command;
     const survey = await this.directory.findOrWait({ tenantId, surveyId });
     if (survey === undefined) throw responsesErrors.error('survey-not-found');
+    refuseAnonymous(survey);
     const createdAt = this.clock.now();
     const errors = defectsOf(survey, command, createdAt);
     if (errors.length > 0) throw responsesErrors.error('invalid-links', undefined, { errors });

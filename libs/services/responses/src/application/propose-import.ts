@@ -1,5 +1,6 @@
 import type { TenantTx, UnitOfWork } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
+import { isAnonymous, refuseAnonymous } from './anonymous/anonymous-guard.js';
 import type { FileFormat } from '../domain/import/file-layout.js';
 import { chooseSurvey } from '../domain/import/choose-survey.js';
 import { proposeImport } from '../domain/import/propose.js';
@@ -69,7 +70,8 @@ export class ProposeImport {
     const ids = surveyId === undefined ? await this.imports.openSurveys(tx, MAX_SURVEYS) : [surveyId];
     const version = surveyId === state.surveyId ? state.surveyVersion : undefined;
     const found = await Promise.all(ids.map((id) => this.directory.find({ tenantId, surveyId: id }, version)));
-    const surveys = found.filter((survey) => survey !== undefined);
+    if (surveyId !== undefined && found[0] !== undefined) refuseAnonymous(found[0]);
+    const surveys = found.filter((survey) => survey !== undefined && !isAnonymous(survey)) as PublishedSurvey[];
     if (surveys.length === 0) throw responsesErrors.error('survey-not-found');
     return surveys;
   }

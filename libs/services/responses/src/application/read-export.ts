@@ -1,5 +1,6 @@
 import type { Position } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
+import { refuseAnonymous } from './anonymous/anonymous-guard.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 import { ResponseQueries, type ResponseFilter, type StoredResponse } from './response-queries.js';
 import { responsesErrors } from './responses.errors.js';
@@ -29,6 +30,7 @@ export class ReadExport {
   async execute(address: SurveyAddress, filter: ResponseFilter, asOf: Date): Promise<ResponseExport> {
     const newest = await this.directory.find(address);
     if (newest === undefined) throw responsesErrors.error('survey-not-found');
+    refuseAnonymous(newest);
     const versions: PublishedSurvey[] = [];
     for (let version = 1; version <= newest.version; version += 1) {
       const survey = await this.directory.find(address, version);

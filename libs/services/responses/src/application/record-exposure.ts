@@ -2,6 +2,7 @@ import { BatchDatabase } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
+import { refuseAnonymous } from './anonymous/anonymous-guard.js';
 import { askedEvent } from './asked-event.js';
 import { AskedCustomers, type CustomerAddress, type ExposureKind } from './asked-customers.js';
 import { responsesErrors } from './responses.errors.js';
@@ -25,6 +26,7 @@ export class RecordExposure {
   async execute(exposure: CustomerAddress & { readonly surveyId: string; readonly kind: ExposureKind }): Promise<void> {
     const survey = await this.directory.find(exposure);
     if (survey === undefined) throw responsesErrors.error('survey-not-found');
+    refuseAnonymous(survey);
     const at = this.clock.now();
     const { tenantId, externalId, surveyId, kind } = exposure;
     await this.database.withTenants([tenantId], async (tx) => {

@@ -36,6 +36,11 @@ export const responsesErrors = defineErrors('responses', {
     title: 'The survey was not found',
     remedy: 'Check the id; a survey must be published before it accepts answers.',
   },
+  'anonymous-survey': {
+    kind: 'forbidden',
+    title: 'The survey is anonymous',
+    remedy: 'Read its reports, which show whole periods: GET /v1/anonymous-reports. Single answers can be neither read nor added.',
+  },
   'malformed-submission-id': {
     kind: 'invalid',
     status: 400,

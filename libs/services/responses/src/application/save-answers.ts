@@ -3,6 +3,9 @@ import { KeyedHash } from '@hearback/http';
 import { Injectable } from '@nestjs/common';
 import { editableUntil, type AnswerChange } from '../domain/open-response.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';
+import { isAnonymous } from './anonymous/anonymous-guard.js';
+import { SaveAnonymously } from './anonymous/save-anonymously.js';
+import type { AnonymousReceipt } from './anonymous/submit-anonymously.js';
 import { ApplyAnswers, type AppliedAnswers } from './apply-answers.js';
 import { responsesErrors } from './responses.errors.js';
 import { SurveyDirectory } from './survey-directory.js';
@@ -33,6 +36,7 @@ export class SaveAnswers {
     private readonly directory: SurveyDirectory,
     private readonly apply: ApplyAnswers,
     private readonly keyedHash: KeyedHash,
+    private readonly anonymously: SaveAnonymously,
   ) {}
 
   /**
@@ -40,6 +44,7 @@ export class SaveAnswers {
    * saved-answers-not-found (another key, or a submission id that is in use), submission-reused, answers-withdrawn, answers-final, unstorable.
    */
   async execute(survey: PublishedSurvey, change: AnswerChange, editKey: string): Promise<SavedAnswers> {
+    if (isAnonymous(survey)) return anonymousSave(await this.anonymously.execute(survey, change));
     const editKeyHashes = this.keyedHash.all(editKey);
     const applied = await this.#applied(survey, change, editKeyHashes);
     if (applied.kind === 'saved') return toSavedAnswers(applied);
@@ -65,6 +70,11 @@ export class SaveAnswers {
       throw error;
     }
   }
+}
+
+/** It can be changed by nobody. */
+function anonymousSave({ id, submissionId, createdAt }: AnonymousReceipt): SavedAnswers {
+  return { id, submissionId, revision: 1, complete: true, editableUntil: createdAt, isNew: true };
 }
 
 function toSavedAnswers({ open, isNew }: Extract<AppliedAnswers, { kind: 'saved' }>): SavedAnswers {

@@ -3,6 +3,7 @@ import type { UnitOfWork } from '@hearback/database';
 import { ExportTickets, type ExportOf } from '@hearback/http';
 import { Clock } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
+import { refuseAnonymous } from './anonymous/anonymous-guard.js';
 import type { Actor } from '../domain/actor.js';
 import { AuditTrail } from './audit-trail.js';
 import type { ResponseFilter } from './response-queries.js';
@@ -39,8 +40,9 @@ export class StartResponseExport {
   /** Throws survey-not-found. */
   async execute(unit: UnitOfWork, { by, surveyId, filter, format, query }: ExportRequest): Promise<StartedExport> {
     const { tenantId } = unit;
-    if ((await this.directory.find({ tenantId, surveyId })) === undefined)
-      throw responsesErrors.error('survey-not-found');
+    const survey = await this.directory.find({ tenantId, surveyId });
+    if (survey === undefined) throw responsesErrors.error('survey-not-found');
+    refuseAnonymous(survey);
     return unit.run(async (tx) => {
       const what = { tenantId, asOf: this.clock.now() };
       const target = { kind: 'survey', id: surveyId };

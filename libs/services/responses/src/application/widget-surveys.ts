@@ -3,6 +3,7 @@ import { Clock } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 import { isTargeted, mayBeAskedAgain, type Attributes, type SurveyWidget } from '../domain/survey-widget.js';
+import { isAnonymous } from './anonymous/anonymous-guard.js';
 import { AskedCustomers } from './asked-customers.js';
 import { SubmissionGate } from './submission-gate.js';
 import { SurveyDirectory } from './survey-directory.js';
@@ -53,7 +54,8 @@ export class WidgetSurveys {
   async #accepting(tenantId: string): ReturnType<SurveyDirectory['widgetsOf']> {
     const enabled = await this.directory.widgetsOf(tenantId);
     const refusals = await Promise.all(enabled.map(({ survey }) => this.gate.refusalOfNew(survey)));
-    return enabled.filter((_, index) => refusals[index] === undefined);
+    // A page that knows its visitor must not show one: who was asked is recorded with the time.
+    return enabled.filter(({ survey }, index) => refusals[index] === undefined && !isAnonymous(survey));
   }
 
   async #known({ tenantId, customer }: Visitor, now: Date): Promise<Known> {

@@ -3,7 +3,8 @@ import { RawRoutes, type Caller, type Edge } from '@hearback/http';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { responsesErrors } from '../application/responses.errors.js';
-import { SubmitResponse, type AcceptedResponse } from '../application/submit-response.js';
+import { AcceptSubmission } from '../application/anonymous/accept-submission.js';
+import type { AcceptedResponse } from '../application/submit-response.js';
 import { SurveyDirectory } from '../application/survey-directory.js';
 import { actorOf } from './actor.js';
 import { CustomerOfCaller } from './customer-of-caller.js';
@@ -23,7 +24,7 @@ interface LinkRoute {
 export class IntakeRoutes extends RawRoutes {
   constructor(
     private readonly directory: SurveyDirectory,
-    private readonly submit: SubmitResponse,
+    private readonly submit: AcceptSubmission,
     private readonly customers: CustomerOfCaller,
     private readonly unknown: UnknownSender,
   ) {

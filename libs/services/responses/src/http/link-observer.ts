@@ -2,6 +2,7 @@ import { asksForPrivacy, KeyedHash, networkOf } from '@hearback/http';
 import { Clock } from '@hearback/kernel';
 import { Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isAnonymous } from '../application/anonymous/anonymous-guard.js';
 import { ObserveLink } from '../application/observe-link.js';
 import type { LinkObservation } from '../domain/invitation-evidence.js';
 import type { SurveyVisit } from './survey-visit.js';
@@ -24,13 +25,19 @@ export class LinkObserver {
 
   /** Records an opening once the reply is sent; not of HEAD, nor of a browser that only prefetches or asks for privacy. */
   opened(
-    { invitation }: SurveyVisit,
+    { invitation, survey }: SurveyVisit,
     what: { readonly kind: 'visit'; readonly score: string | null } | { readonly kind: 'trap' },
     request: FastifyRequest,
     reply: FastifyReply,
   ): void {
+<<<<<<< HEAD
     if (invitation === undefined || request.method === 'HEAD') return;
     if (isPrefetch(request) || asksForPrivacy(request)) return;
+=======
+    // An opening has a time and the score that was clicked.
+    if (isAnonymous(survey)) return;
+    if (invitation === undefined || request.method === 'HEAD' || isPrefetch(request)) return;
+>>>>>>> 828ae1fd (feat: anonymous surveys are stored without traces and reported by closed periods)
     const observation: LinkObservation = { ...what, at: this.clock.now() };
     const network = this.networkOf(request);
     reply.raw.once('finish', () => {

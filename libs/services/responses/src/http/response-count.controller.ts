@@ -1,5 +1,6 @@
 import { Allow, BooleanField, CurrentCaller, IntegerField, Route, type Caller } from '@hearback/http';
 import { Controller, Get, Query } from '@nestjs/common';
+import { AnonymousGuard } from '../application/anonymous/anonymous-guard.js';
 import { ResponseQueries } from '../application/response-queries.js';
 import { fromResponseQuery, ResponseSelectionDto } from './response.dto.js';
 
@@ -18,7 +19,10 @@ export class ResponseCountDto {
 /** Counts responses. */
 @Controller('v1/responses/count')
 export class ResponseCountController {
-  constructor(private readonly queries: ResponseQueries) {}
+  constructor(
+    private readonly queries: ResponseQueries,
+    private readonly anonymous: AnonymousGuard,
+  ) {}
 
   @Get()
   @Allow('responses:read')
@@ -30,7 +34,9 @@ export class ResponseCountController {
     reply: ResponseCountDto,
   })
   async get(@CurrentCaller() caller: Caller, @Query() query: ResponseSelectionDto): Promise<ResponseCountDto> {
-    const { count, isMore } = await this.queries.count(caller.tenantId, fromResponseQuery(query), MOST);
+    const filter = fromResponseQuery(query);
+    await this.anonymous.check(caller.tenantId, filter.surveyId);
+    const { count, isMore } = await this.queries.count(caller.tenantId, filter, MOST);
     return { count, more: isMore };
   }
 }

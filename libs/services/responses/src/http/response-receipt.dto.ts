@@ -19,7 +19,7 @@ export class ResponseReceiptDto {
   })
   readonly submission_id: string;
 
-  @TimestampField({ description: 'Time of the commit.' })
+  @TimestampField({ description: 'Time of the commit; of an anonymous survey midnight of its day.' })
   readonly created_at: string;
 }
 

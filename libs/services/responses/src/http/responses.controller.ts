@@ -13,6 +13,7 @@ import {
 } from '@hearback/http';
 import type { UnitOfWork } from '@hearback/database';
 import { Controller, Delete, Get, Query } from '@nestjs/common';
+import { AnonymousGuard } from '../application/anonymous/anonymous-guard.js';
 import { DeleteTestResponse } from '../application/delete-test-response.js';
 import { ResponseQueries } from '../application/response-queries.js';
 import { responsesErrors } from '../application/responses.errors.js';
@@ -25,6 +26,7 @@ export class ResponsesController {
   constructor(
     private readonly queries: ResponseQueries,
     private readonly deleteTest: DeleteTestResponse,
+    private readonly anonymous: AnonymousGuard,
   ) {}
 
   @Get()
@@ -33,10 +35,13 @@ export class ResponsesController {
     id: 'listResponses',
     summary: 'List responses',
     query: ResponseQueryDto,
+    problems: [403],
     reply: listOf(ResponseDto),
   })
   async list(@CurrentCaller() caller: Caller, @Query() query: ResponseQueryDto): Promise<ListReply<ResponseDto>> {
-    const page = await this.queries.list(caller.tenantId, fromResponseQuery(query), pageRequest(query));
+    const filter = fromResponseQuery(query);
+    await this.anonymous.check(caller.tenantId, filter.surveyId);
+    const page = await this.queries.list(caller.tenantId, filter, pageRequest(query));
     return pageReply(page, toResponseDto, (response) => response, query);
   }
 

@@ -12,6 +12,7 @@ import {
 } from '@hearback/survey-ui';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isAnonymous } from '../application/anonymous/anonymous-guard.js';
 import { SaveAnswers } from '../application/save-answers.js';
 import { refusalIn } from '../application/submission-gate.js';
 import { SuspicionGate } from '../application/suspicion-gate.js';
@@ -111,9 +112,10 @@ export class SurveyFormSender {
     const { language, filledIn, submissionId, editKey, isScripted } = state;
     const answers = valuesToSave(visit.survey.compiled, filledIn) ?? {};
     await this.#save(visit, state, answers, true);
-    const level = scoreLevelOf(visit.survey.compiled.survey, filledIn.answers);
-    if (!isScripted && !visit.isKiosk)
-      return send(reply, thanksPage(visit, language, level, { submissionId, editKey }), { visit });
+    // The level of an anonymous answer must not be in an address, which others log.
+    const level = isAnonymous(visit.survey) ? undefined : scoreLevelOf(visit.survey.compiled.survey, filledIn.answers);
+    const own = isAnonymous(visit.survey) ? undefined : { submissionId, editKey };
+    if (!isScripted && !visit.isKiosk) return send(reply, thanksPage(visit, language, level, own), { visit });
     const { previewToken: preview } = visit.survey;
     const query = new URLSearchParams({
       lang: language,
@@ -122,7 +124,7 @@ export class SurveyFormSender {
       ...(preview && { preview }),
     });
     // The fragment stays in the browser, and lets its script change the response.
-    const fragment = visit.isKiosk ? '' : `#${submissionId}.${editKey}`;
+    const fragment = visit.isKiosk || own === undefined ? '' : `#${submissionId}.${editKey}`;
     return reply
       .header('referrer-policy', 'no-referrer')
       .redirect(`${visit.path}/thanks?${query.toString()}${fragment}`, 303);
@@ -130,6 +132,8 @@ export class SurveyFormSender {
 
   /** Stores the valid answers so far; whether there were any. */
   async #saveSoFar(visit: SurveyVisit, state: SentState): Promise<boolean> {
+    // The page of an anonymous survey keeps them until they are complete.
+    if (isAnonymous(visit.survey)) return false;
     const values = valuesToSave(visit.survey.compiled, state.filledIn);
     if (values !== undefined) await this.#save(visit, state, values, false);
     return values !== undefined;

@@ -13,6 +13,7 @@ import {
 
 const SETTINGS = 'what staff wrote and set';
 const WORDS = 'one of fixed words';
+const ANONYMOUS = 'answers that belong to nobody: no column leads to a person';
 const DIGEST = 'a digest of a random token';
 
 const OF_IMPORT =
@@ -193,6 +194,10 @@ export const personalData: PersonalData = {
     },
   ],
   withoutCustomers: {
+    anonymous_answer: ANONYMOUS,
+    anonymous_closed_period: 'which periods are closed',
+    anonymous_submission: 'keyed digests of random ids',
+    anonymous_waiting: ANONYMOUS,
     import_trial: 'digests of rows by the ids of their senders, until the import ends',
     response_tag: 'which tags a response has',
     saved_view: 'filters of staff; one that names a customer finds nothing once it is erased',

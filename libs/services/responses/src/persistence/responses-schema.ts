@@ -1,4 +1,5 @@
 import { CustomerPointer1767225600136 } from './migrations/0136-customer-pointer.js';
+import { Anonymous1767225600140 } from './migrations/0140-anonymous.js';
 import type { ServiceSchema } from '@hearback/database';
 import { SurveyCopy1767225600001 } from './migrations/0001-survey-copy.js';
 import { Response1767225600002 } from './migrations/0002-response.js';
@@ -75,6 +76,10 @@ export const responsesSchema: ServiceSchema = {
     OlderEvidence1767225600115,
     CallBack1767225600045,
     CustomerPointer1767225600136,
+<<<<<<< HEAD
     Retention1767225600132,
+=======
+    Anonymous1767225600140,
+>>>>>>> f56804da (feat: anonymous surveys are stored without traces and reported by closed periods)
   ],
 };

@@ -3,7 +3,7 @@ import type { UnitOfWork } from '@hearback/database';
 import { Clock, Ids } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
-import { changedSurvey, type Survey } from '../domain/survey.js';
+import { changedSurvey, hasForbiddenQuota, type Survey } from '../domain/survey.js';
 import { hasTime, isSameSettings, type SurveySettings } from '../domain/survey-settings.js';
 import { auditedSurvey, type Actor } from './audited.js';
 import type { CreateSurveyCommand } from './create-survey.js';
@@ -35,7 +35,7 @@ export class ChangeSurvey {
 
   /**
    * Applies the command if the survey is still at `revision`. If nothing differs, nothing is stored.
-   * @throws `survey-not-found`, `changed-meanwhile`, `bad-definition`, `unknown-touchpoint`, `closes-before-it-opens`
+   * @throws `survey-not-found`, `changed-meanwhile`, `bad-definition`, `unknown-touchpoint`, `closes-before-it-opens`, `anonymous-quota`
    */
   execute(
     unit: UnitOfWork,
@@ -53,6 +53,7 @@ export class ChangeSurvey {
       const draft = definition === undefined ? undefined : readDefinition(definition);
       await touchpointOf(this.surveys, tx, command.touchpointId ?? null);
       const after = changedSurvey(before, { ...change, draft }, this.clock.now());
+      if (hasForbiddenQuota(after)) throw surveyErrors.error('anonymous-quota');
       if (!hasTime(after)) throw surveyErrors.error('closes-before-it-opens');
       if (after === before) return after;
       await this.surveys.update(tx, after);

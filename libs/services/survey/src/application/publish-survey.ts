@@ -3,6 +3,7 @@ import type { UnitOfWork } from '@hearback/database';
 import { Clock, Ids } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
+import { isSameJson } from '../domain/same-json.js';
 import type { Survey } from '../domain/survey.js';
 import { publication, type Version } from '../domain/version.js';
 import { SurveyConfig } from '../survey.config.js';
@@ -25,7 +26,7 @@ export class PublishSurvey {
 
   /**
    * Publishes the draft. A published survey whose draft equals its newest version is left unchanged.
-   * @throws `survey-not-found`, `bad-definition`, `too-many-versions`
+   * @throws `survey-not-found`, `bad-definition`, `too-many-versions`, `anonymity-fixed`
    */
   execute(unit: UnitOfWork, id: string, by: Actor): Promise<Survey> {
     return unit.run(async (tx) => {
@@ -36,6 +37,9 @@ export class PublishSurvey {
       const draft = readDefinition(before.draft);
       const touchpoint = await touchpointOf(this.surveys, tx, before.touchpointId);
       const newest = await this.surveys.newestVersion(tx, id);
+      // The page promised it to those who answered, so no later version may look at their answers.
+      if (newest !== undefined && !isSameJson(draft.anonymous, newest.definition.anonymous))
+        throw surveyErrors.error('anonymity-fixed');
       const next = { id: this.ids.next(), at: this.clock.now() };
       const { survey, version, isNew, isChange } = publication({ ...before, draft }, touchpoint, newest, next);
       if (!isChange) return before;

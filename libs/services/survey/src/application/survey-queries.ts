@@ -4,7 +4,7 @@ import type { JourneyStage, Touchpoint } from '../domain/touchpoint.js';
 import type { Version } from '../domain/version.js';
 
 /** A survey without its draft, which may be a megabyte. */
-export type SurveyHead = Omit<Survey, 'draft'>;
+export type SurveyHead = Omit<Survey, 'draft'> & { readonly isAnonymous: boolean };
 
 /** A version without its definition. */
 export type VersionHead = Omit<Version, 'definition'>;

@@ -43,6 +43,16 @@ export const surveyErrors = defineErrors('survey', {
     title: 'A survey that was never published cannot be closed',
     remedy: 'Leave it as a draft; a draft accepts no answers.',
   },
+  'anonymity-fixed': {
+    kind: 'conflict',
+    title: 'Whether a survey is anonymous, and for which period, cannot change once it is published',
+    remedy: 'Restore `anonymous` as it was in the first version, or duplicate the survey and publish the copy.',
+  },
+  'anonymous-quota': {
+    kind: 'invalid',
+    title: 'An anonymous survey has no quota',
+    remedy: 'Send `response_quota: null`; the page that says that a survey is full would tell how many have answered.',
+  },
   archived: {
     kind: 'conflict',
     title: 'An archived survey cannot be published',

@@ -1,4 +1,5 @@
 import type { Definition } from './survey.js';
+import { employeePulse } from './templates/employee-templates.js';
 import { experience, leaving, nps, productFeedback } from './templates/general-templates.js';
 import {
   cesAfterReturn,
@@ -20,6 +21,7 @@ export const TEMPLATE_KEYS = [
   'useful_easy_enjoyable',
   'product_feedback',
   'leaving',
+  'employee_pulse',
 ] as const;
 export type TemplateKey = (typeof TEMPLATE_KEYS)[number];
 
@@ -103,5 +105,13 @@ export const SURVEY_TEMPLATES: readonly SurveyTemplate[] = [
     description: 'Why a customer leaves, and what would have to change. Ask in the last step of a cancellation.',
     stage: 'leave',
     definition: leaving,
+  },
+  {
+    key: 'employee_pulse',
+    name: 'Employee pulse (eNPS)',
+    description:
+      'Whether your colleagues would recommend you as a place to work, anonymously. Put your own places or teams into the choices, each with at least ten people: groups of fewer than five are not shown.',
+    stage: null,
+    definition: employeePulse,
   },
 ];

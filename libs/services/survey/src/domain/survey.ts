@@ -99,6 +99,11 @@ export function archivedSurvey(survey: Survey, isArchived: boolean, at: Date): S
   return nextRevision({ ...survey, archivedAt: isArchived ? at : null }, at);
 }
 
+/** An anonymous survey has no quota: the page that says that it is full would tell how many have answered. */
+export function hasForbiddenQuota({ draft, responseQuota }: Survey): boolean {
+  return draft.anonymous !== undefined && responseQuota !== null;
+}
+
 /** The survey with its next revision. */
 export function nextRevision(survey: Survey, at: Date): Survey {
   return { ...survey, revision: survey.revision + 1, updatedAt: at };

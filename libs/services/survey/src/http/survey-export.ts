@@ -60,7 +60,7 @@ export class SurveyExport extends ExportFiles<'survey'> {
     const { queries, widgets, database } = this;
     const surveys = {
       list: (tenantId: string, page: PageRequest) => queries.allSurveys(tenantId, page),
-      positionOf: (survey: SurveyHead) => survey,
+      positionOf: (survey: Pick<SurveyHead, 'id' | 'createdAt'>) => survey,
       batch: BATCH,
     };
     return {

@@ -129,6 +129,11 @@ export class SurveyHeadDto extends SurveySettingsDto {
   readonly tags: readonly string[];
   @EnumField(SURVEY_KINDS, { example: 'order', description: KIND_TEXT })
   readonly kind: SurveyKind;
+  @BooleanField({
+    description: 'Whether its draft is anonymous; fixed by the first version. Answers are then only shown in reports of whole periods.',
+    example: false,
+  })
+  readonly anonymous: boolean;
   @TimestampField({ nullable: true, description: 'When it was archived; null if it is not.' })
   readonly archived_at: string | null;
 }
@@ -183,7 +188,8 @@ export function toSurveyHeadDto(survey: SurveyHead, address: PublicAddress): Sur
 
 /** The survey as the API shows it. */
 export function toSurveyDto(survey: Survey, address: PublicAddress): SurveyDto {
-  return { ...headMembers(survey, address), definition: survey.draft };
+  const head = { ...survey, isAnonymous: survey.draft.anonymous !== undefined };
+  return { ...headMembers(head, address), definition: survey.draft };
 }
 
 function headMembers(survey: SurveyHead, address: PublicAddress) {
@@ -203,6 +209,7 @@ function headMembers(survey: SurveyHead, address: PublicAddress) {
     closed_at: survey.closedAt?.toISOString() ?? null,
     tags: survey.tags,
     kind: survey.kind,
+    anonymous: survey.isAnonymous,
     archived_at: survey.archivedAt?.toISOString() ?? null,
     ...toSettingsDto(survey),
   };

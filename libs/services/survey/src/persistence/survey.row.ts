@@ -50,20 +50,25 @@ export class SurveyRow {
   frameOrigins: string[];
   @Column({ type: 'text', default: 'relationship' })
   kind: SurveyKind;
+  /** Follows from the draft. */
+  @Column({ type: 'boolean', default: false })
+  anonymous: boolean;
 }
 
 /** The row of a survey. */
 export function toSurveyRow(tenantId: string, survey: Survey): SurveyRow {
-  return { tenantId, ...survey, tags: [...survey.tags], frameOrigins: [...survey.frameOrigins] };
+  const anonymous = survey.draft.anonymous !== undefined;
+  return { tenantId, ...survey, anonymous, tags: [...survey.tags], frameOrigins: [...survey.frameOrigins] };
 }
 
 /** The survey of a row that was read without its draft. */
-export function headFromRow({ tenantId: _tenant, draft: _draft, ...head }: SurveyRow): SurveyHead {
-  return head;
+export function headFromRow({ tenantId: _tenant, draft: _draft, anonymous: isAnonymous, ...head }: SurveyRow): SurveyHead {
+  return { ...head, isAnonymous };
 }
 
 /** The survey of a row that was read with its draft. */
 export function fromSurveyRow(row: SurveyRow): Survey {
   if (row.draft === undefined) throw new Error('the row was read without its draft');
-  return { ...headFromRow(row), draft: row.draft };
+  const { isAnonymous: _anonymous, ...head } = headFromRow(row);
+  return { ...head, draft: row.draft };
 }

@@ -29,18 +29,22 @@ interface FooterProps {
   readonly view: Pick<SurveyView, 'language' | 'own'>;
   readonly sender: Sender;
   readonly contact?: Contact | null;
+  /** The survey is anonymous, which is promised here. */
+  readonly isAnonymous?: boolean;
   /** Instead of the sentence about who reads the answers. */
   readonly assurance?: SurveyText;
   /** Where the workspace says what happens to answers. */
   readonly privacyUrl?: string;
 }
 
+const PRIVACY = ['privacy', 'privacyOf'] as const;
+
 /** Who reads the answers, and the way to a person where one is known. */
-export function PageFooter({ view, sender, contact, privacyUrl, assurance }: FooterProps): VNode {
+export function PageFooter({ view, sender, contact, privacyUrl, assurance, isAnonymous }: FooterProps): VNode {
   const on = view.language;
+  const [plain, named] = isAnonymous === true ? (['anonymous', 'anonymousOf'] as const) : PRIVACY;
   const privacy =
-    assurance ??
-    (sender.name === undefined ? ownText(view, 'privacy') : ownText(view, 'privacyOf', { name: sender.name }));
+    assurance ?? (sender.name === undefined ? ownText(view, plain) : ownText(view, named, { name: sender.name }));
   const reach = reachAddress(contact);
   return (
     <footer class="ft">

@@ -60,6 +60,9 @@ export const de: LanguageTexts = {
       'Aus Ihrem Netz kommen gerade viele Antworten. Bitte warten Sie ein paar Sekunden und senden Sie noch einmal ab: alles ist noch ausgefüllt.',
     checking:
       'Es wird geprüft, dass kein Programm antwortet. Das dauert einen Moment; dann wird Ihre Antwort von selbst abgeschickt.',
+    anonymousOf:
+      'Anonym: Auch {name} kann nicht sehen, wer was geantwortet hat. Antworten werden nur in Gruppen ab fünf gezeigt.',
+    anonymous: 'Anonym: Niemand kann sehen, wer was geantwortet hat. Antworten werden nur in Gruppen ab fünf gezeigt.',
     privacyOf: 'Nur {name} liest das. Keine Cookies, nichts von fremden Seiten.',
     privacy: 'Keine Cookies, nichts von fremden Seiten.',
     privacyLink: 'Was geschieht mit meiner Antwort?',

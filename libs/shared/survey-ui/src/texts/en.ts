@@ -55,6 +55,9 @@ export const en = {
   manyAnswers:
     'Many answers are arriving from your network. Please wait a few seconds and send once more: everything is still filled in.',
   checking: 'Checking that no program is answering. This takes a moment; then your answer is sent by itself.',
+  anonymousOf:
+    'Anonymous: not even {name} can see who answered what. Answers are shown only in groups of five or more.',
+  anonymous: 'Anonymous: nobody can see who answered what. Answers are shown only in groups of five or more.',
   privacyOf: 'Only {name} reads this. No cookies, nothing from other sites.',
   privacy: 'No cookies, nothing from other sites.',
   privacyLink: 'What happens to my answer?',

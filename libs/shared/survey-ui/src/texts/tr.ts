@@ -59,6 +59,9 @@ export const tr: LanguageTexts = {
       'Ağınızdan şu anda çok yanıt geliyor. Lütfen birkaç saniye bekleyip bir kez daha gönderin: her şey hâlâ dolu.',
     checking:
       'Yanıtlayanın bir program olmadığı denetleniyor. Bu biraz sürer; sonra yanıtınız kendiliğinden gönderilir.',
+    anonymousOf:
+      'Anonim: kimin ne yanıtladığını {name} de göremez. Yanıtlar yalnızca beş veya daha fazla kişilik gruplar hâlinde gösterilir.',
+    anonymous: 'Anonim: kimin ne yanıtladığını kimse göremez. Yanıtlar yalnızca beş veya daha fazla kişilik gruplar hâlinde gösterilir.',
     privacyOf: 'Bunu yalnızca {name} okur. Çerez yok, başka sitelerden içerik yok.',
     privacy: 'Çerez yok, başka sitelerden içerik yok.',
     privacyLink: 'Yanıtıma ne olur?',

@@ -37,12 +37,14 @@ export class FollowUp {
     { invitation, plan }: PlannedInvitation,
     { timeZone, quietHours }: KnownPerson,
   ): Promise<NextStep | undefined> {
+    if (plan.isAnonymous) return undefined;
     const { settings } = await this.attention.read(tx, tenantId);
     const sent = { reminders: invitation.reminders, thanks: invitation.thankedAt !== null };
     return nextStep(invitation.facts, sent, plan, { timeZone, quietHours: quietHours ?? settings.quietHours });
   }
 }
 
-function hasFollowUps({ reminderDays, thanks }: PlannedInvitation['plan']): boolean {
+function hasFollowUps({ reminderDays, thanks, isAnonymous }: PlannedInvitation['plan']): boolean {
+  if (isAnonymous) return false;
   return thanks || reminderDays.length > 0;
 }

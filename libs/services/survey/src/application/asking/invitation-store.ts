@@ -59,6 +59,8 @@ export interface InvitationPlan {
   readonly reminderDays: readonly number[];
   readonly thanks: boolean;
   readonly surveyStatus: 'draft' | 'published' | 'closed';
+  /** Nobody may know who has answered, so nobody is reminded or thanked. */
+  readonly isAnonymous: boolean;
 }
 
 /** An invitation with the parts of its plan. */

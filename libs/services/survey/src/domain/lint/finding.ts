@@ -9,6 +9,8 @@ export const FINDING_CODES = [
   'long-text',
   'capital-letters',
   'long-survey',
+  'identifying-question',
+  'small-groups',
 ] as const;
 
 export type FindingCode = (typeof FINDING_CODES)[number];

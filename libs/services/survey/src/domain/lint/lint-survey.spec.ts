@@ -17,6 +17,32 @@ function codesOf(language: string, title: string, kind = 'csat'): string[] {
   return report.findings.map(({ code }) => code);
 }
 
+describe('the survey linter: anonymous surveys', () => {
+  const choices = Array.from({ length: 8 }, (_, i) => ({ key: `c${i}` }));
+  const labels = Object.fromEntries(choices.map(({ key }) => [`questions.team.choices.${key}`, key]));
+  const questions = [
+    { key: 'who', kind: 'text' },
+    { key: 'team', kind: 'single', choices },
+  ];
+  const texts = {
+    en: { 'questions.who.title': 'What is your name?', 'questions.team.title': 'Where do you work?', ...labels },
+    de: { 'questions.who.title': 'Wie ist Ihr Vorname?', 'questions.team.title': 'Wo arbeiten Sie?' },
+  };
+  const codes = (more: Json) =>
+    lintSurvey(survey(questions, texts, more)).findings.map(({ code, pointer }) => `${code} ${pointer}`);
+
+  it('are warned of questions that ask who somebody is, and of groups that are likely to be small', () => {
+    expect(codes({ anonymous: { period: 'month', audience: 'employees' } })).toEqual(
+      expect.arrayContaining([
+        'identifying-question /texts/en/questions.who.title',
+        'identifying-question /texts/de/questions.who.title',
+        'small-groups /questions/1/choices',
+      ]),
+    );
+    expect(codes({}).join()).not.toMatch(/identifying|small/);
+  });
+});
+
 describe('the survey linter: wording', () => {
   it.each([
     ['en', 'How much did you love our service?'],

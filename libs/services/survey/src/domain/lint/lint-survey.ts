@@ -1,4 +1,5 @@
 import { predictedSeconds, type PredictedSeconds, type Survey } from '@hearback/questionnaire';
+import { checkAnonymous } from './check-anonymous.js';
 import { checkReach } from './check-reach.js';
 import { checkScales } from './check-scale.js';
 import { checkTranslations } from './check-translations.js';
@@ -27,6 +28,7 @@ const LONG_QUESTIONS = 10;
 export function lintSurvey(survey: Survey): LintReport {
   const seconds = survey.languages.map((language) => predictedSeconds(survey, language));
   const findings = [
+    ...checkAnonymous(survey),
     ...checkReach(survey),
     ...checkTranslations(survey),
     ...checkScales(survey),

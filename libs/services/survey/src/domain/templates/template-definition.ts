@@ -26,7 +26,11 @@ const THANKS: NamedTexts = {
 };
 
 /** The survey of a template in all languages. */
-export function templateDefinition(questions: readonly object[], named: NamedTexts): Definition {
+export function templateDefinition(
+  questions: readonly object[],
+  named: NamedTexts,
+  more: Pick<Definition, 'anonymous'> = {},
+): Definition {
   const ids = Object.entries({ ...named, ...THANKS });
   const texts = Object.fromEntries(
     Object.entries(TEXTS).map(([language, own]) => [
@@ -34,7 +38,7 @@ export function templateDefinition(questions: readonly object[], named: NamedTex
       Object.fromEntries(ids.map(([id, name]) => [id, own[name]])),
     ]),
   );
-  const parsing = parseSurvey({ default_language: 'en', languages: CUSTOMER_LANGUAGES, texts, questions });
+  const parsing = parseSurvey({ default_language: 'en', languages: CUSTOMER_LANGUAGES, texts, questions, ...more });
   if (!parsing.ok) throw new Error(`a template is not a survey: ${JSON.stringify(parsing.errors)}`);
   return parsing.survey;
 }

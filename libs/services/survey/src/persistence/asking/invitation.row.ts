@@ -83,11 +83,12 @@ export interface PlanPartsRow {
   readonly reminder_days: readonly number[];
   readonly thanks: boolean;
   readonly survey_status: InvitationPlan['surveyStatus'];
+  readonly survey_anonymous: boolean;
 }
 
 /** Reads invitations with these parts. */
 export const WITH_PLAN = `select i.*, p.kind, p.status as plan_status, p.window_days, p.reminder_days, p.thanks,
-    s.status as survey_status
+    s.status as survey_status, s.anonymous as survey_anonymous
   from survey.invitation i
   join survey.plan p on p.tenant_id = i.tenant_id and p.id = i.plan_id
   join survey.survey s on s.tenant_id = i.tenant_id and s.id = i.survey_id
@@ -102,6 +103,7 @@ export function planParts(row: PlanPartsRow): InvitationPlan {
     reminderDays: row.reminder_days,
     thanks: row.thanks,
     surveyStatus: row.survey_status,
+    isAnonymous: row.survey_anonymous,
   };
 }
 

@@ -1,0 +1,63 @@
+import { ListField, ObjectField, StringField } from '@hearback/http';
+import type { AnonymousReading } from '../application/read-anonymous-report.js';
+import { analyticsErrors } from '../application/analytics.errors.js';
+import { numbersOf, totalsOf, type AnonymousReport } from '../domain/anonymous-report.js';
+import {
+  AnonymousCommentsDto,
+  AnonymousGroupDto,
+  AnonymousNumberDto,
+  AnonymousReportHeadDto,
+  AnonymousTotalDto,
+} from './anonymous-report.dto.js';
+
+/** The answers by the choices of one question. */
+export class AnonymousBreakdownDto {
+  @StringField({ example: 'team' })
+  readonly question: string;
+
+  @ListField(() => AnonymousGroupDto, { max: 500 })
+  readonly groups: readonly AnonymousGroupDto[];
+}
+
+/** The report of a period of an anonymous survey: all that is ever shown of it, and the same for everybody. */
+export class AnonymousReportDto extends AnonymousReportHeadDto {
+  @ListField(() => AnonymousTotalDto, { max: 500 })
+  readonly numbers: readonly AnonymousTotalDto[];
+
+  @ListField(() => AnonymousCommentsDto, { max: 500 })
+  readonly comments: readonly AnonymousCommentsDto[];
+
+  @ObjectField(() => AnonymousBreakdownDto, { nullable: true, description: 'Null without `by`.' })
+  readonly breakdown: AnonymousBreakdownDto | null;
+
+  /** Throws not-a-breakdown. */
+  static fromReading({ report, changes }: AnonymousReading, by: string | undefined): AnonymousReportDto {
+    return {
+      ...AnonymousReportHeadDto.fromReport(report),
+      numbers: totalsOf(report).map((number) => AnonymousTotalDto.fromTotal(number, changes.get(number.question))),
+      comments: report.content.comments.map(({ question, texts }) => ({
+        question,
+        hidden: texts === null,
+        texts: texts ?? [],
+      })),
+      breakdown: by === undefined ? null : breakdownOf(report, by),
+    };
+  }
+}
+
+function breakdownOf(report: AnonymousReport, by: string): AnonymousBreakdownDto {
+  const dimension = report.content.dimensions.find(({ question, shown }) => shown && question === by);
+  if (dimension === undefined)
+    throw analyticsErrors.error('not-a-breakdown', undefined, {
+      errors: [{ pointer: '?by', code: 'not-a-breakdown', detail: 'must be one of `breakdowns` of the report' }],
+    });
+  return {
+    question: by,
+    groups: dimension.cells.map(({ choice, people, counts }) => ({
+      choice,
+      hidden: people === null,
+      people,
+      numbers: numbersOf(report, (index) => counts[index] ?? null).map(AnonymousNumberDto.fromNumber),
+    })),
+  };
+}
