@@ -72,7 +72,11 @@ const started = [];
 try {
   const postgres = await startSupervisedPostgres({ dataDirectory: join(folder, 'postgres'), log });
   started.push(postgres);
-  const product = await startProduct({ databaseUrl: postgres.url, log });
+  const product = await startProduct({
+    databaseUrl: postgres.url,
+    environment: { RESPONSES_ANONYMOUS_BATCH_SECONDS: '20' },
+    log,
+  });
   started.push(product);
   const browser = await launchChromium();
   started.push({ stop: () => browser.close() });

@@ -63,11 +63,13 @@ function webhookHosts(receiver) {
   return hosts === '' ? {} : { NOTIFICATIONS_WEBHOOK_HOSTS: hosts };
 }
 
-async function startServices(secrets, postgres, kafka, receiver, { shape, databases, port }) {
+async function startServices(secrets, postgres, kafka, receiver, { shape, databases, port, demo }) {
   log('migrating and starting the services');
   const environment = {
     ...webhookHosts(receiver),
     ACCOUNTS_OPERATOR_EMAILS: process.env.ACCOUNTS_OPERATOR_EMAILS ?? DEMO_OWNER_EMAIL,
+    // The demo shows a report of answers that have just been given.
+    ...(demo ? { RESPONSES_ANONYMOUS_BATCH_SECONDS: '20' } : {}),
     ...(kafka === undefined ? {} : { HEARBACK_KAFKA_BROKERS: kafka.bootstrap }),
     ...(databases === 'each' ? await databasesOf(postgres) : {}),
   };

@@ -134,6 +134,7 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
   });
   const plan = await call('POST', '/v1/plans', { kind: 'campaign', name: 'Spring', survey_id: survey.id });
   const asked = await waitFor(() => call('POST', '/v1/survey-invitations', { survey_id: survey.id, customer: 'C-1' }));
+  const anonymous = await anonymousReport(call);
   const annotation = await call('POST', '/v1/annotations', { day: '2026-03-02', text: 'New courier' });
   await call('POST', '/v1/responses/tags', { changes: [{ response_id: response.id, add: ['Late parcel'] }] });
   const [tag] = (await call('GET', '/v1/tags')).data;
@@ -182,6 +183,7 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     ...work,
     tags: tag.id,
     annotations: annotation.id,
+    'anonymous-reports': anonymous.id,
     'survey-invitations': asked.id,
     exports: exported.id,
     plans: plan.id,
@@ -197,6 +199,28 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     tag: 'Late parcel',
     customer: 'C-1',
   };
+}
+
+/** The report of a month that is over, of a survey that five people answered. */
+async function anonymousReport(call: Workspace['call']): Promise<{ readonly id: string }> {
+  const questions = [
+    { key: 'recommend', kind: 'nps' },
+    { key: 'team', kind: 'single', choices: [{ key: 'all' }] },
+  ];
+  const titles = { 'questions.recommend.title': 'A good place to work?', 'questions.team.title': 'Where?' };
+  const texts = { en: { ...titles, 'questions.team.choices.all': 'Everywhere' } };
+  const anonymous = { period: 'month', audience: 'employees' };
+  const definition = { default_language: 'en', languages: ['en'], texts, questions, anonymous };
+  const survey = await call('POST', '/v1/surveys', { name: 'Pulse', definition });
+  await call('POST', `/v1/surveys/${survey.id}/publish`);
+  const answer = { survey_id: survey.id, answers: { recommend: 9, team: 'all' }, submitted_at: '2026-02-10T12:00:00Z' };
+  await waitFor(() => call('POST', '/v1/responses', answer));
+  await Promise.all(Array.from({ length: 4 }, () => call('POST', '/v1/responses', answer)));
+  return waitFor(async () => {
+    const [found] = (await call('GET', '/v1/anonymous-reports')).data;
+    if (found === undefined) throw new Error('no report yet');
+    return found;
+  });
 }
 
 /** A step, minutes and goodwill of a task. */

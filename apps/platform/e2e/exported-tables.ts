@@ -145,6 +145,7 @@ const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
     'analytics.score_fact',
   ],
   'who has looked at a list of likely duplicates': ['customers.customer_distinction'],
+  'which periods have a report': ['responses.anonymous_closed_period'],
   'an index': ['customers.customer_event_day', 'customers.customer_word'],
   'follows from the conditions of its segment': ['customers.segment_member', 'customers.segment_run'],
   'a switch in the settings': ['followups.call_back_offer'],
@@ -173,6 +174,9 @@ const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
   ],
   'what its writer has not sent': ['followups.reply_draft'],
   'an answer or a file on its way': [
+    'responses.anonymous_answer',
+    'responses.anonymous_submission',
+    'responses.anonymous_waiting',
     'responses.import_chunk',
     'responses.import_trial',
     'responses.open_response',

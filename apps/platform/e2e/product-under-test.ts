@@ -80,6 +80,7 @@ export async function productUnderTest(options: ProductOptions = {}): Promise<Pr
       HEARBACK_RATE_LIMIT_PER_MINUTE: '0',
       HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '0',
       RESPONSES_MIN_FILL_MS: '0',
+      RESPONSES_ANONYMOUS_BATCH_SECONDS: '1',
       HEARBACK_LOG_LEVEL: 'warn',
       ...Object.fromEntries([...own].map(([service, { url }]) => [`${service.toUpperCase()}_DATABASE_URL`, url])),
       ...options.environment,

@@ -259,6 +259,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   promises: 'prm',
   members: 'stf',
   annotations: 'ann',
+  'anonymous-reports': 'anr',
   plans: 'pln',
   'survey-invitations': 'svi',
   teams: 'tem',

@@ -83,6 +83,17 @@ export class ResponsesConfig {
   readonly importBatchRows: number;
 
   @Setting({
+    env: 'RESPONSES_ANONYMOUS_BATCH_SECONDS',
+    default: 3600,
+    description:
+      'Answers to anonymous surveys wait from one to three times as long, at random, before they are mixed with the others of their period. Shorter times are for demonstrations: a copy of the database could then tell who came together.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(86_400)
+  readonly anonymousBatchSeconds: number;
+
+  @Setting({
     env: 'RESPONSES_IMPORT_MAX_BYTES',
     default: 50_000_000,
     description: 'Maximum size of an imported file in bytes.',

@@ -1,6 +1,8 @@
 import { ExportFiles, listedFile } from '@hearback/http';
 import { Injectable } from '@nestjs/common';
 import { AnnotationStore } from '../application/annotation-store.js';
+import { AnonymousReportStore } from '../application/anonymous-report-store.js';
+import { ExportedAnonymousReportDto } from './anonymous-report-detail.dto.js';
 import { AnnotationDto } from './annotation.dto.js';
 
 /** What the export of a workspace has of reports; all numbers follow from the responses. */
@@ -8,9 +10,15 @@ import { AnnotationDto } from './annotation.dto.js';
 export class AnalyticsExport extends ExportFiles<'analytics'> {
   override readonly files: ExportFiles<'analytics'>['files'];
 
-  constructor(annotations: AnnotationStore) {
+  constructor(annotations: AnnotationStore, reports: AnonymousReportStore) {
     super();
     this.files = {
+      'anonymous-reports': listedFile({
+        line: 'a report of an anonymous survey, with all questions by which `GET /v1/anonymous-reports/{report_id}` shows it',
+        list: (tenantId, page) => reports.list(tenantId, undefined, page),
+        positionOf: ({ id, closedAt }) => ({ id, createdAt: closedAt }),
+        toLine: (report) => ExportedAnonymousReportDto.fromReport(report),
+      }),
       annotations: listedFile({
         line: 'an annotation as `GET /v1/annotations` shows it',
         list: (tenantId, page) => annotations.list(tenantId, {}, page),

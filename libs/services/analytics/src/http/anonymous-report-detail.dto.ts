@@ -35,14 +35,36 @@ export class AnonymousReportDto extends AnonymousReportHeadDto {
     return {
       ...AnonymousReportHeadDto.fromReport(report),
       numbers: totalsOf(report).map((number) => AnonymousTotalDto.fromTotal(number, changes.get(number.question))),
-      comments: report.content.comments.map(({ question, texts }) => ({
-        question,
-        hidden: texts === null,
-        texts: texts ?? [],
-      })),
+      comments: commentsOf(report),
       breakdown: by === undefined ? null : breakdownOf(report, by),
     };
   }
+}
+
+/** A report as the export of a workspace has it. */
+export class ExportedAnonymousReportDto extends AnonymousReportHeadDto {
+  @ListField(() => AnonymousNumberDto, { max: 500 })
+  readonly numbers: readonly AnonymousNumberDto[];
+
+  @ListField(() => AnonymousCommentsDto, { max: 500 })
+  readonly comments: readonly AnonymousCommentsDto[];
+
+  @ListField(() => AnonymousBreakdownDto, { max: 500 })
+  readonly tables: readonly AnonymousBreakdownDto[];
+
+  static override fromReport(report: AnonymousReport): ExportedAnonymousReportDto {
+    const head = AnonymousReportHeadDto.fromReport(report);
+    return {
+      ...head,
+      numbers: totalsOf(report).map(AnonymousNumberDto.fromNumber),
+      comments: commentsOf(report),
+      tables: head.breakdowns.map((by) => breakdownOf(report, by)),
+    };
+  }
+}
+
+function commentsOf({ content }: AnonymousReport): readonly AnonymousCommentsDto[] {
+  return content.comments.map(({ question, texts }) => ({ question, hidden: texts === null, texts: texts ?? [] }));
 }
 
 function breakdownOf(report: AnonymousReport, by: string): AnonymousBreakdownDto {

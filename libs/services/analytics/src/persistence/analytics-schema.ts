@@ -26,11 +26,8 @@ export const analyticsSchema: ServiceSchema = {
     InvitationFacts1764100000050,
     PlanAndSegmentCopies1764100000051,
     Exposures1764100000052,
-<<<<<<< HEAD
     CustomerPointer1764100000066,
-=======
     Anonymous1764100000070,
->>>>>>> 828ae1fd (feat: anonymous surveys are stored without traces and reported by closed periods)
   ],
   entities: [AnnotationRow, AnonymousReportRow],
 };

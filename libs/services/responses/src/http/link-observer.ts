@@ -30,14 +30,10 @@ export class LinkObserver {
     request: FastifyRequest,
     reply: FastifyReply,
   ): void {
-<<<<<<< HEAD
     if (invitation === undefined || request.method === 'HEAD') return;
     if (isPrefetch(request) || asksForPrivacy(request)) return;
-=======
     // An opening has a time and the score that was clicked.
     if (isAnonymous(survey)) return;
-    if (invitation === undefined || request.method === 'HEAD' || isPrefetch(request)) return;
->>>>>>> 828ae1fd (feat: anonymous surveys are stored without traces and reported by closed periods)
     const observation: LinkObservation = { ...what, at: this.clock.now() };
     const network = this.networkOf(request);
     reply.raw.once('finish', () => {

@@ -76,10 +76,7 @@ export const responsesSchema: ServiceSchema = {
     OlderEvidence1767225600115,
     CallBack1767225600045,
     CustomerPointer1767225600136,
-<<<<<<< HEAD
     Retention1767225600132,
-=======
     Anonymous1767225600140,
->>>>>>> f56804da (feat: anonymous surveys are stored without traces and reported by closed periods)
   ],
 };

@@ -15,11 +15,8 @@ import { Touch1767225600086 } from './migrations/0086-touch.js';
 import { Recurring1767225600087 } from './migrations/0087-recurring.js';
 import { PlanGuard1767225600094 } from './migrations/0094-plan-guard.js';
 import { MomentOfTruth1767225600100 } from './migrations/0100-moment-of-truth.js';
-<<<<<<< HEAD
 import { NoProfiling1767225600122 } from './migrations/0122-no-profiling.js';
-=======
 import { Anonymous1767225600130 } from './migrations/0130-anonymous.js';
->>>>>>> 828ae1fd (feat: anonymous surveys are stored without traces and reported by closed periods)
 import { SurveyRow } from './survey.row.js';
 import { TouchpointRow } from './touchpoint.row.js';
 import { VersionRow } from './version.row.js';
@@ -44,12 +41,9 @@ export const surveySchema: ServiceSchema = {
     Recurring1767225600087,
     PlanGuard1767225600094,
     MomentOfTruth1767225600100,
-<<<<<<< HEAD
     NoProfiling1767225600122,
     CustomerPointer1767225600126,
-=======
     Anonymous1767225600130,
->>>>>>> 828ae1fd (feat: anonymous surveys are stored without traces and reported by closed periods)
   ],
   entities: [TouchpointRow, SurveyRow, VersionRow, WidgetRow],
 };

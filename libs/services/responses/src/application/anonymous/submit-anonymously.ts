@@ -59,7 +59,9 @@ export class SubmitAnonymously {
         await this.#use(tx, survey, right, now);
         const earlier = await this.store.accept(tx, survey, digest, day);
         if (earlier !== undefined) return receiptOf(earlier);
-        await this.store.wait(tx, survey, { day, answer: anonymousAnswer(survey.compiled, check.content) });
+        // Of an answer from paper or another tool only the day is kept.
+        const on = submission.submittedAt ?? now;
+        await this.store.wait(tx, survey, { day: dayIn(survey.timeZone, on > now ? now : on), answer: anonymousAnswer(survey.compiled, check.content) });
         await this.timer.set(tx, survey, now);
         return receiptOf(day);
       });
@@ -80,14 +82,10 @@ export class SubmitAnonymously {
   }
 }
 
-/** What would tell who answered, or when. */
+/** What would tell who answered. */
 function namesIn(submission: Submission): readonly FieldError[] {
-  const { customer, unverifiedCustomer, submittedAt, loggedBy } = submission;
-  const found = {
-    customer: customer ?? unverifiedCustomer,
-    submitted_at: submittedAt,
-    channel: loggedBy,
-  };
+  const { customer, unverifiedCustomer, loggedBy } = submission;
+  const found = { customer: customer ?? unverifiedCustomer, channel: loggedBy };
   return Object.entries(found)
     .filter(([, value]) => value !== undefined)
     .map(([name]) => ({ pointer: `/${name}`, code: 'not-anonymous', detail: 'must be absent: the survey is anonymous' }));
