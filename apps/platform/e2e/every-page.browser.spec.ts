@@ -31,6 +31,7 @@ const EXAMINED: Readonly<Record<string, string>> = {
   '/reports': 'reports',
   '/reports/$metric': 'reports',
   '/reports/$metric/answers': 'reports',
+  '/reports/anonymous/$surveyId': 'here',
   '/reports/followups': 'here',
   '/reports/journey': 'reports',
   '/reports/response-rates': 'reports',
@@ -95,11 +96,13 @@ let guarded: Workspace;
 let waiting: string;
 let done: string;
 let task: string;
+let anonymous: string;
 
 beforeAll(async () => {
   [product, browser] = await Promise.all([productUnderTest(), launchChromium()]);
   const samples = await createSamples(product);
   task = samples['tasks']!;
+  anonymous = samples['anonymous-survey']!;
   const send = (content: string) =>
     product.call('POST', `/v1/imports?survey_id=${samples['surveys']}&file_name=answers.csv`, content, {
       'content-type': 'text/csv',
@@ -204,6 +207,7 @@ describe('every page of the dashboard', () => {
       '/settings/targets',
       '/settings/playbooks',
       '/settings/cost',
+      `/reports/anonymous/${anonymous}`,
       '/reports/followups',
       opened('/settings/team'),
       opened('/settings/keys'),

@@ -184,6 +184,7 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     tags: tag.id,
     annotations: annotation.id,
     'anonymous-reports': anonymous.id,
+    'anonymous-survey': anonymous.survey_id,
     'survey-invitations': asked.id,
     exports: exported.id,
     plans: plan.id,
@@ -202,7 +203,7 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
 }
 
 /** The report of a month that is over, of a survey that five people answered. */
-async function anonymousReport(call: Workspace['call']): Promise<{ readonly id: string }> {
+async function anonymousReport(call: Workspace['call']): Promise<{ readonly id: string; readonly survey_id: string }> {
   const questions = [
     { key: 'recommend', kind: 'nps' },
     { key: 'team', kind: 'single', choices: [{ key: 'all' }] },

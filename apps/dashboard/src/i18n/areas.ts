@@ -1,6 +1,7 @@
 /** The parts of the interface: one folder of `pages` and one file of each catalogue. */
 export const AREAS = [
   'account',
+  'anonymous',
   'customers',
   'home',
   'imports',

@@ -1,4 +1,5 @@
 import type account from '../locales/en/account.json';
+import type anonymous from '../locales/en/anonymous.json';
 import type customers from '../locales/en/customers.json';
 import type home from '../locales/en/home.json';
 import type imports from '../locales/en/imports.json';
@@ -26,6 +27,7 @@ declare module 'i18next' {
     defaultNS: 'shell';
     resources: {
       account: typeof account;
+      anonymous: typeof anonymous;
       customers: typeof customers;
       home: typeof home;
       imports: typeof imports;

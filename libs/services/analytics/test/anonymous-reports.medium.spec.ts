@@ -9,7 +9,8 @@ const SURVEY = randomUUID();
 const SURVEY_ID = publicId('srv', SURVEY);
 
 /** Answers by score. */
-const scores = (counts: Readonly<Record<number, number>>) => Array.from({ length: 11 }, (_, score) => counts[score] ?? 0);
+const scores = (counts: Readonly<Record<number, number>>) =>
+  Array.from({ length: 11 }, (_, score) => counts[score] ?? 0);
 
 /** November of a pulse: 9, 7 and two hidden groups of the 25 who answered. */
 const november: AnonymousPeriodClosedV1 = {
@@ -58,7 +59,12 @@ describe('reports of anonymous surveys', () => {
       published_at: '2026-10-01T00:00:00.000Z',
     });
     const measures = november.measures.map((measure) => ({ ...measure, counts: scores({ 9: 5, 7: 10, 3: 5 }) }));
-    const october = { report_id: randomUUID(), from: '2026-10-01', to: '2026-11-01', closed_at: '2026-11-01T03:00:00.000Z' };
+    const october = {
+      report_id: randomUUID(),
+      from: '2026-10-01',
+      to: '2026-11-01',
+      closed_at: '2026-11-01T03:00:00.000Z',
+    };
     await platform.publish(AnonymousPeriodClosed, { ...november, ...october, people: 20, measures });
     await platform.publish(AnonymousPeriodClosed, november);
     await platform.publish(AnonymousPeriodClosed, november);
@@ -88,7 +94,11 @@ describe('reports of anonymous surveys', () => {
 
   it('are shown by one question at a time, with hidden groups as such, in JSON and CSV alike', async () => {
     const { breakdown } = (await get(`${path}?by=team`)).body;
-    const hidden = { hidden: true, people: null, numbers: [{ n: null, value: null, interval: null, answers_needed: null }] };
+    const hidden = {
+      hidden: true,
+      people: null,
+      numbers: [{ n: null, value: null, interval: null, answers_needed: null }],
+    };
     expect(breakdown.groups).toMatchObject([{ choice: 'shop', people: 9, hidden: false }, hidden, hidden, hidden]);
     const lines = (await get(`${path}/export?by=team`)).text.trim().split('\r\n');
     expect(lines.slice(1).map((line) => line.replaceAll('"', '').split(',').slice(2, 10).join())).toEqual([
@@ -107,7 +117,9 @@ describe('reports of anonymous surveys', () => {
 
   it('are all there is of such a survey: no other report takes it, and no other workspace sees them', async () => {
     for (const other of ['nps', 'overview', 'nps/segments?by=channel', 'journey?metric=nps']) {
-      const { status, body } = await get(`/v1/metrics/${other}${other.includes('?') ? '&' : '?'}survey_id=${SURVEY_ID}`);
+      const { status, body } = await get(
+        `/v1/metrics/${other}${other.includes('?') ? '&' : '?'}survey_id=${SURVEY_ID}`,
+      );
       expect([other, status, body.code]).toEqual([other, 403, 'analytics.anonymous-survey']);
     }
     const elsewhere = platform.as({ tenantId: platform.otherTenantId });

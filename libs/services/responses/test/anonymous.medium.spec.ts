@@ -43,15 +43,16 @@ describe('an anonymous survey', () => {
   afterAll(() => platform?.close());
 
   const send = (answers: object, more: object = {}) =>
-    platform.as().post('/v1/responses').send({ survey_id: survey.id, answers, ...more });
+    platform
+      .as()
+      .post('/v1/responses')
+      .send({ survey_id: survey.id, answers, ...more });
   const rows = async (table: string) =>
     platform.sql<Record<string, unknown>>(`select * from responses.${table} where survey_id = $1`, [survey.uuid]);
   const reports = async () => (await platform.events.all(AnonymousPeriodClosed)).map(({ payload }) => payload);
   /** All that is stored of the survey, and the whole log. */
   const everything = async () => {
-    const stored = await Promise.all(
-      [...TABLES, 'response', 'open_response'].map((table) => rows(table)),
-    );
+    const stored = await Promise.all([...TABLES, 'response', 'open_response'].map((table) => rows(table)));
     const log = await platform.sql('select * from messaging.event');
     return JSON.stringify([stored, log]);
   };
@@ -94,7 +95,10 @@ describe('an anonymous survey', () => {
       await platform.as().get(`/v1/responses/count?survey_id=${survey.id}`),
       await platform.as().post('/v1/responses/exports').send({ survey_id: survey.id, format: 'csv' }),
       await platform.as().post('/v1/imports').send(file),
-      await platform.as().post(`/v1/surveys/${survey.id}/personal-links`).send({ customers: [{ external_id: 'C-1' }] }),
+      await platform
+        .as()
+        .post(`/v1/surveys/${survey.id}/personal-links`)
+        .send({ customers: [{ external_id: 'C-1' }] }),
     ];
     for (const { status, body } of replies) expect([status, body.code]).toEqual([403, 'responses.anonymous-survey']);
   });
@@ -155,7 +159,10 @@ describe('an anonymous survey', () => {
     const thanks = await platform.http.post(`/s/${survey.linkCode}`).type('form').send(form);
     expect(thanks.status).toBe(200);
     const done = thanks.text.includes('name="why"')
-      ? await platform.http.post(`/s/${survey.linkCode}`).type('form').send({ ...hiddenInputs(thanks.text), why: 'x' })
+      ? await platform.http
+          .post(`/s/${survey.linkCode}`)
+          .type('form')
+          .send({ ...hiddenInputs(thanks.text), why: 'x' })
       : thanks;
     expect(done.text).toContain('Vielen Dank');
     expect(done.text).not.toMatch(/value="(edit|withdraw)"/);
@@ -169,7 +176,10 @@ describe('an anonymous survey', () => {
     const last = { recommend: '1', why: 'Canary of the invited', team: 'shop' };
     let reply = await browser.send(last);
     for (let screens = 0; screens < 4 && !reply.text.includes('Thank you'); screens += 1)
-      reply = await platform.http.post(page).type('form').send({ ...hiddenInputs(reply.text), ...last });
+      reply = await platform.http
+        .post(page)
+        .type('form')
+        .send({ ...hiddenInputs(reply.text), ...last });
     expect(reply.text).toContain('Thank you');
     expect((await open(platform, page)).status).toBe(410);
     await platform.drained();
@@ -181,7 +191,8 @@ describe('an anonymous survey', () => {
     expect(await platform.sql('select * from responses.link_observation')).toEqual([]);
     const stored = JSON.stringify([await rows('anonymous_waiting'), await rows('anonymous_submission')]);
     expect(stored).toContain('Canary of the invited');
-    for (const trace of [id, link!.used_submission_id, browser.own[':submission']!, 'M-1']) expect(stored).not.toContain(trace);
+    for (const trace of [id, link!.used_submission_id, browser.own[':submission']!, 'M-1'])
+      expect(stored).not.toContain(trace);
     const told = await platform.sql('select type from messaging.event where body::text like $1', [`%${id}%`]);
     expect(told.map((event) => event['type'])).toEqual([
       'survey.invitation-claimed.v1',

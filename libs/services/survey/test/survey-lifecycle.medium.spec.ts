@@ -47,7 +47,10 @@ describe('the life of a survey', () => {
     const plain = { ...json, languages: ['en'], default_language: 'en', hidden_fields: [], questions: [first] };
     const open = { ...plain, texts: { en: Object.fromEntries(own) } };
     const anonymous = { ...open, anonymous: { period: 'month', audience: 'employees' } };
-    for (const [before, after] of [[open, anonymous], [anonymous, open]] as const) {
+    for (const [before, after] of [
+      [open, anonymous],
+      [anonymous, open],
+    ] as const) {
       const survey = await fixture.publishSurvey(await fixture.createSurvey({ definition: before }));
       expect(survey.anonymous).toBe('anonymous' in before);
       const changed = await fixture.changeSurvey(survey, survey.revision, { definition: after });

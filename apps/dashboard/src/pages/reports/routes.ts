@@ -23,6 +23,14 @@ function knownMetric({ params }: { readonly params: { readonly metric: string } 
   if (!METRICS.some((known) => known === params.metric)) throw notFound();
 }
 
+/** The state of an anonymous report in its address. */
+export interface AnonymousSearch {
+  readonly report?: string;
+  /** The question by whose choices it is shown. */
+  readonly by?: string;
+  readonly measure?: string;
+}
+
 export const reportsRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
@@ -53,6 +61,12 @@ export const reportsRoutes = [
     path: '/reports/response-rates/invitations',
     validateSearch: cohortSearch,
     component: page('response-rates', () => import('./response-rates/invitations-page.js'), 'InvitationsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/reports/anonymous/$surveyId',
+    validateSearch: asGiven<AnonymousSearch>,
+    component: page('anonymous', () => import('./anonymous/anonymous-page.js'), 'AnonymousPage'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,

@@ -65,6 +65,11 @@ function Parts() {
           <Link {...tab} to="/surveys/$surveyId/share">
             {t('tabs.share')}
           </Link>
+          {survey.anonymous && (
+            <Link {...tab} to="/reports/anonymous/$surveyId">
+              {t('tabs.reports')}
+            </Link>
+          )}
           <Link {...tab} to="/surveys/$surveyId/versions">
             {t('tabs.versions')} {survey.version !== null && <span className={classes.count}>{survey.version}</span>}
           </Link>

@@ -71,7 +71,8 @@ export class ChangeAnnotations {
         errors: [{ pointer: '/day', code: 'bad-day', detail: 'must be a day of the calendar, such as 2026-11-05' }],
       });
     }
-    if (touchpointId === null || (await this.queries.filterTargets(tx, { touchpointId, attributes: {} })) === 'known') return;
+    if (touchpointId === null || (await this.queries.filterTargets(tx, { touchpointId, attributes: {} })) === 'known')
+      return;
     throw analyticsErrors.error('unknown-touchpoint', undefined, {
       errors: [{ pointer: '/touchpoint_id', code: 'unknown', detail: 'must be a touchpoint of a published survey' }],
     });

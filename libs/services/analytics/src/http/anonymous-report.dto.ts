@@ -54,7 +54,12 @@ export class AnonymousReportHeadDto {
   @StringField({ ...DAY, example: '2026-11-01', description: 'The day after the last.' })
   readonly to: string;
 
-  @IntegerField({ nullable: true, min: 5, example: 25, description: 'Null: fewer than 5 answered, and nothing is shown.' })
+  @IntegerField({
+    nullable: true,
+    min: 5,
+    example: 25,
+    description: 'Null: fewer than 5 answered, and nothing is shown.',
+  })
   readonly people: number | null;
 
   @ListField('string', { max: 500, example: ['team'], description: 'Questions by which the report can be shown.' })
@@ -85,7 +90,9 @@ export class AnonymousNumberDto {
   @StringField({ example: 'recommend' })
   readonly question: string;
 
-  @EnumField(['nps', 'enps', 'csat', 'ces'], { description: '`enps`: the recommendation of employees, computed as NPS.' })
+  @EnumField(['nps', 'enps', 'csat', 'ces'], {
+    description: '`enps`: the recommendation of employees, computed as NPS.',
+  })
   readonly metric: AnonymousNumber['metric'];
 
   @StringField({ example: 'nps.v1' })
@@ -149,7 +156,11 @@ export class AnonymousTotalDto extends AnonymousNumberDto {
 
 /** The people who chose the same. */
 export class AnonymousGroupDto {
-  @StringField({ nullable: true, example: 'shop', description: 'Key of the choice; null: the question was not answered.' })
+  @StringField({
+    nullable: true,
+    example: 'shop',
+    description: 'Key of the choice; null: the question was not answered.',
+  })
   readonly choice: string | null;
 
   @BooleanField({

@@ -44,7 +44,10 @@ export class TypeormAnonymousReportStore extends AnonymousReportStore {
     });
   }
 
-  #one(tenantId: string, where: Pick<FindOptionsWhere<AnonymousReportRow>, 'id' | 'surveyId' | 'to'>): Promise<AnonymousReport | undefined> {
+  #one(
+    tenantId: string,
+    where: Pick<FindOptionsWhere<AnonymousReportRow>, 'id' | 'surveyId' | 'to'>,
+  ): Promise<AnonymousReport | undefined> {
     return this.database.withTenant(tenantId, async (tx) => {
       const row = await tx.manager.getRepository(AnonymousReportRow).findOneBy({ tenantId, ...where });
       return row ? fromAnonymousReportRow(row) : undefined;

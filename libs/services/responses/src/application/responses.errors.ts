@@ -39,7 +39,8 @@ export const responsesErrors = defineErrors('responses', {
   'anonymous-survey': {
     kind: 'forbidden',
     title: 'The survey is anonymous',
-    remedy: 'Read its reports, which show whole periods: GET /v1/anonymous-reports. Single answers can be neither read nor added.',
+    remedy:
+      'Read its reports, which show whole periods: GET /v1/anonymous-reports. Single answers can be neither read nor added.',
   },
   'malformed-submission-id': {
     kind: 'invalid',

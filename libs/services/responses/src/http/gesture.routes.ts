@@ -8,7 +8,7 @@ import { LinkObserver } from './link-observer.js';
 import { PrivacySignals } from './privacy-signals.js';
 import { GESTURE_SCHEMA, SAVED_ANSWERS_PATTERNS, toAnswerChange, type SavedAnswersBody } from './saved-answers-body.js';
 import { SavedAnswersReceiptDto, toReceiptDto } from './saved-answers.dto.js';
-import { changeOf, SurveyVisits } from './survey-visit.js';
+import { changeOf, SurveyVisits, namedBy } from './survey-visit.js';
 
 interface GestureRoute {
   Params: { token: string };
@@ -57,7 +57,7 @@ export class GestureRoutes extends RawRoutes {
     const visit = await edge.lookUp(request, () => this.visits.byInvitation(request.params.token));
     if (visit === undefined) throw responsesErrors.error('link-not-found');
     await edge.limit(visit.survey.surveyId, request, reply);
-    await this.signals.heed(request, visit.survey.tenantId, visit.link?.customer);
+    await this.signals.heed(request, visit.survey.tenantId, namedBy(visit));
     const submissionId = body.submission_id.toLowerCase();
     const change = toAnswerChange(body, { submissionId, channel: 'email', isCustomerVerified: false });
     const sent = { hasGesture: true, network: this.observer.networkOf(request) };

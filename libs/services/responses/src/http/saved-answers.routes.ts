@@ -12,7 +12,7 @@ import { SaveByKey } from './save-by-key.js';
 import { isEditKey, readSavedAnswersBody, toAnswerChange } from './saved-answers-body.js';
 import { documentSavedAnswers, KEY_PATH, LINK_PATH, PERSONAL_PATH } from './saved-answers.operations.js';
 import { toReceiptDto, toSavedAnswersDto } from './saved-answers.dto.js';
-import { changeOf, SurveyVisits, type Approach, type SurveyVisit } from './survey-visit.js';
+import { changeOf, SurveyVisits, namedBy, type Approach, type SurveyVisit } from './survey-visit.js';
 import { UnknownSender } from './unknown-sender.js';
 
 interface LinkRoute {
@@ -67,7 +67,7 @@ export class SavedAnswersRoutes extends RawRoutes {
     const visit = await this.#byLink(edge, request, { preview: body.preview, isKiosk: body.kiosk });
     const submissionId = submissionOf(request);
     await this.unknown.check({ edge, request, reply }, visit.survey, { ...body, submissionId });
-    await this.signals.heed(request, visit.survey.tenantId, visit.link?.customer);
+    await this.signals.heed(request, visit.survey.tenantId, namedBy(visit));
     const origin = { submissionId, channel: 'link', isCustomerVerified: false } as const;
     const change = changeOf(visit, toAnswerChange(body, origin));
     return sendReceipt(reply, await this.save.execute(visit.survey, change, body.edit_key));

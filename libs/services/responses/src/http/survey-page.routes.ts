@@ -14,7 +14,7 @@ import { SurveyFormSender } from './survey-form-sender.js';
 import { documentSurveyPage } from './survey-page-document.js';
 import { absent, languageOf, pending, send, sendScript } from './survey-page-replies.js';
 import { SCRIPT_PATH, screenPage } from './survey-screen-page.js';
-import { fieldsOf, scoreOf, SurveyVisits, versionIn, withScore, type SurveyVisit } from './survey-visit.js';
+import { fieldsOf, scoreOf, SurveyVisits, versionIn, withScore, namedBy, type SurveyVisit } from './survey-visit.js';
 
 interface Page {
   Params: { code: string; token: string };
@@ -110,7 +110,7 @@ export class SurveyPageRoutes extends RawRoutes {
     const visit = await this.#find(edge, request, fields, versionIn(fields, FORM_FIELDS.version));
     if (visit === undefined) return absent(request, reply);
     const limitUsed = await edge.limit(visit.survey.surveyId, request, reply);
-    await this.signals.heed(request, visit.survey.tenantId, visit.link?.customer);
+    await this.signals.heed(request, visit.survey.tenantId, namedBy(visit));
     return this.sender.execute(visit, fields, request, reply, limitUsed);
   }
 

@@ -1,6 +1,7 @@
 import { secretHash, SignedLinks } from '@hearback/http';
 import { textField, type Fields } from '@hearback/survey-ui';
 import { Injectable } from '@nestjs/common';
+import { isAnonymous } from '../application/anonymous/anonymous-guard.js';
 import { InvitationLinks } from '../application/invitation-links.js';
 import { PersonalLinkStore } from '../application/personal-link-store.js';
 import { FindPreview } from '../application/find-preview.js';
@@ -106,6 +107,11 @@ export class SurveyVisits {
 /** Whether the string has the form of a link code. */
 export function isLinkCode(text: string): boolean {
   return /^[0-9A-Za-z_-]{4,40}$/.test(text);
+}
+
+/** The customer whose visit may be recorded: that of the link, unless the survey is anonymous. */
+export function namedBy({ survey, link }: SurveyVisit): string | undefined {
+  return isAnonymous(survey) ? undefined : link?.customer;
 }
 
 /** The fields of a form or an address, with what the link fixes. */

@@ -130,7 +130,8 @@ export class SurveyHeadDto extends SurveySettingsDto {
   @EnumField(SURVEY_KINDS, { example: 'order', description: KIND_TEXT })
   readonly kind: SurveyKind;
   @BooleanField({
-    description: 'Whether its draft is anonymous; fixed by the first version. Answers are then only shown in reports of whole periods.',
+    description:
+      'Whether its draft is anonymous; fixed by the first version. Answers are then only shown in reports of whole periods.',
     example: false,
   })
   readonly anonymous: boolean;

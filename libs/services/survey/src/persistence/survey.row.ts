@@ -62,7 +62,12 @@ export function toSurveyRow(tenantId: string, survey: Survey): SurveyRow {
 }
 
 /** The survey of a row that was read without its draft. */
-export function headFromRow({ tenantId: _tenant, draft: _draft, anonymous: isAnonymous, ...head }: SurveyRow): SurveyHead {
+export function headFromRow({
+  tenantId: _tenant,
+  draft: _draft,
+  anonymous: isAnonymous,
+  ...head
+}: SurveyRow): SurveyHead {
   return { ...head, isAnonymous };
 }
 

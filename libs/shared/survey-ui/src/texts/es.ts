@@ -60,7 +60,8 @@ export const es: LanguageTexts = {
     checking: 'Comprobamos que no responde un programa. Tarda un momento; después su respuesta se envía sola.',
     anonymousOf:
       'Anónima: tampoco {name} puede ver quién respondió qué. Las respuestas solo se muestran en grupos de cinco o más.',
-    anonymous: 'Anónima: nadie puede ver quién respondió qué. Las respuestas solo se muestran en grupos de cinco o más.',
+    anonymous:
+      'Anónima: nadie puede ver quién respondió qué. Las respuestas solo se muestran en grupos de cinco o más.',
     privacyOf: 'Solo {name} lee esto. Sin cookies ni contenidos de terceros.',
     privacy: 'Sin cookies ni contenidos de terceros.',
     privacyLink: '¿Qué pasa con mi respuesta?',

@@ -62,7 +62,8 @@ export const fr: LanguageTexts = {
       'Nous vérifions qu’aucun programme ne répond. Cela prend un instant ; votre réponse part ensuite d’elle-même.',
     anonymousOf:
       'Anonyme : {name} non plus ne peut pas voir qui a répondu quoi. Les réponses ne sont montrées que par groupes de cinq ou plus.',
-    anonymous: 'Anonyme : personne ne peut voir qui a répondu quoi. Les réponses ne sont montrées que par groupes de cinq ou plus.',
+    anonymous:
+      'Anonyme : personne ne peut voir qui a répondu quoi. Les réponses ne sont montrées que par groupes de cinq ou plus.',
     privacyOf: 'Seul {name} lit ceci. Ni cookies, ni contenus tiers.',
     privacy: 'Ni cookies, ni contenus tiers.',
     privacyLink: 'Que devient ma réponse ?',

@@ -60,7 +60,8 @@ export const it: LanguageTexts = {
     checking: 'Verifichiamo che non risponda un programma. Ci vuole un momento; poi la Sua risposta parte da sola.',
     anonymousOf:
       'Anonimo: nemmeno {name} può vedere chi ha risposto cosa. Le risposte si mostrano solo in gruppi di cinque o più.',
-    anonymous: 'Anonimo: nessuno può vedere chi ha risposto cosa. Le risposte si mostrano solo in gruppi di cinque o più.',
+    anonymous:
+      'Anonimo: nessuno può vedere chi ha risposto cosa. Le risposte si mostrano solo in gruppi di cinque o più.',
     privacyOf: 'Lo legge solo {name}. Niente cookie, niente contenuti di terzi.',
     privacy: 'Niente cookie, niente contenuti di terzi.',
     privacyLink: 'Che cosa succede alla mia risposta?',

@@ -61,7 +61,8 @@ export const nl: LanguageTexts = {
       'We controleren of er geen programma antwoordt. Dat duurt even; daarna wordt uw antwoord vanzelf verstuurd.',
     anonymousOf:
       'Anoniem: ook {name} kan niet zien wie wat heeft geantwoord. Antwoorden worden alleen in groepen van vijf of meer getoond.',
-    anonymous: 'Anoniem: niemand kan zien wie wat heeft geantwoord. Antwoorden worden alleen in groepen van vijf of meer getoond.',
+    anonymous:
+      'Anoniem: niemand kan zien wie wat heeft geantwoord. Antwoorden worden alleen in groepen van vijf of meer getoond.',
     privacyOf: 'Alleen {name} leest dit. Geen cookies, niets van derden.',
     privacy: 'Geen cookies, niets van derden.',
     privacyLink: 'Wat gebeurt er met mijn antwoord?',

@@ -60,7 +60,8 @@ export const pl: LanguageTexts = {
     checking: 'Sprawdzamy, czy nie odpowiada program. To potrwa chwilę; potem odpowiedź zostanie wysłana sama.',
     anonymousOf:
       'Anonimowo: także {name} nie widzi, kto co odpowiedział. Odpowiedzi są pokazywane tylko w grupach od pięciu osób.',
-    anonymous: 'Anonimowo: nikt nie widzi, kto co odpowiedział. Odpowiedzi są pokazywane tylko w grupach od pięciu osób.',
+    anonymous:
+      'Anonimowo: nikt nie widzi, kto co odpowiedział. Odpowiedzi są pokazywane tylko w grupach od pięciu osób.',
     privacyOf: 'Czyta to tylko {name}. Bez plików cookie i bez treści z innych stron.',
     privacy: 'Bez plików cookie i bez treści z innych stron.',
     privacyLink: 'Co się dzieje z moją odpowiedzią?',

@@ -61,7 +61,8 @@ export const pt: LanguageTexts = {
       'Estamos a verificar que não responde um programa. Demora um momento; depois a sua resposta é enviada sozinha.',
     anonymousOf:
       'Anónimo: nem {name} pode ver quem respondeu o quê. As respostas só são mostradas em grupos de cinco ou mais.',
-    anonymous: 'Anónimo: ninguém pode ver quem respondeu o quê. As respostas só são mostradas em grupos de cinco ou mais.',
+    anonymous:
+      'Anónimo: ninguém pode ver quem respondeu o quê. As respostas só são mostradas em grupos de cinco ou mais.',
     privacyOf: 'Só {name} lê isto. Sem cookies, sem conteúdos de terceiros.',
     privacy: 'Sem cookies, sem conteúdos de terceiros.',
     privacyLink: 'O que acontece à minha resposta?',

@@ -61,7 +61,8 @@ export const tr: LanguageTexts = {
       'Yanıtlayanın bir program olmadığı denetleniyor. Bu biraz sürer; sonra yanıtınız kendiliğinden gönderilir.',
     anonymousOf:
       'Anonim: kimin ne yanıtladığını {name} de göremez. Yanıtlar yalnızca beş veya daha fazla kişilik gruplar hâlinde gösterilir.',
-    anonymous: 'Anonim: kimin ne yanıtladığını kimse göremez. Yanıtlar yalnızca beş veya daha fazla kişilik gruplar hâlinde gösterilir.',
+    anonymous:
+      'Anonim: kimin ne yanıtladığını kimse göremez. Yanıtlar yalnızca beş veya daha fazla kişilik gruplar hâlinde gösterilir.',
     privacyOf: 'Bunu yalnızca {name} okur. Çerez yok, başka sitelerden içerik yok.',
     privacy: 'Çerez yok, başka sitelerden içerik yok.',
     privacyLink: 'Yanıtıma ne olur?',

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSurveyDraft } from '../draft/use-draft-of-survey.js';
 import classes from '../editor.module.css';
+import { AnonymousFields } from './anonymous-fields.js';
 import { touchpointsQuery } from '../survey-queries.js';
 
 /** What holds for the survey as a whole. */
@@ -46,6 +47,7 @@ export function SurveySettingsPage() {
             store.change({ definition: { ...toneless, ...(tone as { tone?: 'formal' | 'informal' }) } });
           }}
         />
+        <AnonymousFields />
         <div className={classes.two}>
           <TimeField name="opens_at" />
           <TimeField name="closes_at" />

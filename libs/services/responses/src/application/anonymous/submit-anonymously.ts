@@ -41,7 +41,11 @@ export class SubmitAnonymously {
   ) {}
 
   /** Throws a refusal of the submission policy, invalid-answers, unstorable. Nothing of a test is stored. */
-  async execute(survey: PublishedSurvey, submission: Submission, right: AnswerRight = NO_RIGHT): Promise<AnonymousReceipt> {
+  async execute(
+    survey: PublishedSurvey,
+    submission: Submission,
+    right: AnswerRight = NO_RIGHT,
+  ): Promise<AnonymousReceipt> {
     const submissionId = submission.submissionId ?? randomUUID();
     const { digest, now } = this.record.of(survey, submissionId);
     const day = dayIn(survey.timeZone, now);
@@ -61,7 +65,10 @@ export class SubmitAnonymously {
         if (earlier !== undefined) return receiptOf(earlier);
         // Of an answer from paper or another tool only the day is kept.
         const on = submission.submittedAt ?? now;
-        await this.store.wait(tx, survey, { day: dayIn(survey.timeZone, on > now ? now : on), answer: anonymousAnswer(survey.compiled, check.content) });
+        await this.store.wait(tx, survey, {
+          day: dayIn(survey.timeZone, on > now ? now : on),
+          answer: anonymousAnswer(survey.compiled, check.content),
+        });
         await this.timer.set(tx, survey, now);
         return receiptOf(day);
       });
@@ -88,5 +95,9 @@ function namesIn(submission: Submission): readonly FieldError[] {
   const found = { customer: customer ?? unverifiedCustomer, channel: loggedBy };
   return Object.entries(found)
     .filter(([, value]) => value !== undefined)
-    .map(([name]) => ({ pointer: `/${name}`, code: 'not-anonymous', detail: 'must be absent: the survey is anonymous' }));
+    .map(([name]) => ({
+      pointer: `/${name}`,
+      code: 'not-anonymous',
+      detail: 'must be absent: the survey is anonymous',
+    }));
 }

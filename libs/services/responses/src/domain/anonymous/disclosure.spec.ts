@@ -22,7 +22,9 @@ function outcomesOf(sizes: readonly number[]): ReadonlySet<string> {
 /** All ways in which so many people can be in so many cells. */
 function waysOf(people: number, cells: number): readonly (readonly number[])[] {
   if (cells === 1) return [[people]];
-  return Array.from({ length: people + 1 }, (_, first) => waysOf(people - first, cells - 1).map((rest) => [first, ...rest])).flat();
+  return Array.from({ length: people + 1 }, (_, first) =>
+    waysOf(people - first, cells - 1).map((rest) => [first, ...rest]),
+  ).flat();
 }
 
 describe('hidden cells of a table whose total is known', () => {

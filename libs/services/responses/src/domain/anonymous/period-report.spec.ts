@@ -67,7 +67,11 @@ interface Knowledge {
 }
 
 /** What a report tells of the people who answered a question, and what it hides. */
-function knowledgeOf(report: PeriodReport, people: readonly (readonly [number, AnonymousAnswer])[], measure: string | undefined): Knowledge {
+function knowledgeOf(
+  report: PeriodReport,
+  people: readonly (readonly [number, AnonymousAnswer])[],
+  measure: string | undefined,
+): Knowledge {
   const counted = people.filter(([, { scores }]) => measure === undefined || scores[measure] !== undefined);
   const bits = (isIn: (answer: AnonymousAnswer) => boolean) =>
     counted.reduce((set, [bit, answer]) => (isIn(answer) ? set | (1 << bit) : set), 0);

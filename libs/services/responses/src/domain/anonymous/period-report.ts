@@ -42,7 +42,9 @@ export interface ReportedCell {
 /** The report of a period whose answers are complete. */
 export function periodReport(survey: CompiledSurvey, answers: readonly AnonymousAnswer[], pick: Pick): PeriodReport {
   const isShown = answers.length >= MIN_PEOPLE;
-  const measured = survey.questions.flatMap(({ key, method }) => (method === undefined ? [] : [{ question: key, ...method }]));
+  const measured = survey.questions.flatMap(({ key, method }) =>
+    method === undefined ? [] : [{ question: key, ...method }],
+  );
   const everybody = [...answers.keys()];
   const measures = measured.map((measure) => ({
     ...measure,
@@ -79,7 +81,10 @@ function dimensionsOf(
 ): readonly ReportedDimension[] {
   const questions = survey.questions.flatMap(({ question }) => (question.kind === 'single' ? [question] : []));
   const all = questions.map(({ key, choices, other }) => {
-    const names = [...choices.map((choice) => choice.key), ...(other ? [OTHER_CHOICE] : []), null];
+    const given = new Set(answers.map((answer) => answer.choices[key] ?? null));
+    // Without anybody they are no groups; hiding them would hide a group of the firm at random.
+    const rests = [...(other ? [OTHER_CHOICE] : []), null].filter((rest) => given.has(rest));
+    const names = [...choices.map((choice) => choice.key), ...rests];
     const cells = answers.map((answer) => names.indexOf(answer.choices[key] ?? null));
     const sizes = names.map((_, cell) => cells.filter((each) => each === cell).length);
     return { question: key, names, sizes, cells, hidden: hiddenCells(sizes, pick) };
@@ -98,7 +103,10 @@ function dimensionsOf(
         people: hidden[cell] ? null : sizes[cell]!,
         counts: measures.map((measure, m) =>
           !hidden[cell] && broken[m]![place]
-            ? countsOf(answers.filter((_, person) => cells[person] === cell), measure.question)
+            ? countsOf(
+                answers.filter((_, person) => cells[person] === cell),
+                measure.question,
+              )
             : null,
         ),
       })),

@@ -35,7 +35,9 @@ function namingOf(survey: Survey, { key }: Question): Finding[] {
     const text = survey.languages.includes(language) ? survey.texts[language]?.[id] : undefined;
     if (text === undefined || !NAMING[language].test(text)) return [];
     const detail = 'This asks who somebody is, and the page promises that nobody can see it: remove the question.';
-    return [{ code: 'identifying-question', severity: 'warning', pointer: textPointer(language, id), language, detail }];
+    return [
+      { code: 'identifying-question', severity: 'warning', pointer: textPointer(language, id), language, detail },
+    ];
   });
 }
 
