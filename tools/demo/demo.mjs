@@ -8,25 +8,14 @@ import { setBrand } from './brand.mjs';
 import { DEMO_OWNER_EMAIL as EMAIL } from './owner.mjs';
 import { recordWork, setUpWork } from './follow-up-work.mjs';
 import { patiently } from './patiently.mjs';
+import { askColleagues } from './pulse.mjs';
 import { makePromises } from './promises.mjs';
 import { askWhetherItHelped } from './recovery.mjs';
 import { addColleagues, nameCustomers } from './people.mjs';
+import { retryUntilKnown } from './retry-until-known.mjs';
 import { workLikeStaff } from './staff-work.mjs';
 import { surveys, touchpoints, widgets } from './surveys.mjs';
 import { answerTalks, openTalks } from './threads.mjs';
-
-/** Retries a request that gets 404 or 422 until another service has received the event it depends on, for at most a minute. */
-async function retryUntilKnown(attempt) {
-  const until = Date.now() + 60_000;
-  for (;;) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (![404, 422].includes(error.status) || Date.now() > until) throw error;
-      await wait(200);
-    }
-  }
-}
 
 /** Uploads a CSV to a new import, whose answers may open tasks, and waits until it is done; throws if the import failed. */
 export async function importCsv(call, surveyId, columns, csv, fileName) {
@@ -208,6 +197,7 @@ export async function createDemo(url, log) {
   const colleagues = await addColleagues(url, call, log);
   await createRules(call, published, [owner.staff.id, ...colleagues.slice(0, 2)]);
   await setUpWork(call, colleagues);
+  await askColleagues(call, log);
   await importResponses(call, published, log);
   await recordOrders(call);
   await nameCustomers(call);

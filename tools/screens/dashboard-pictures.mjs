@@ -71,6 +71,7 @@ export async function dashboardPictures({ browser, url, demo, target, log }) {
   await save('27-campaign.png', await campaignPictures(campaign));
   await statusPictures({ browser, url, state, picture, target, log });
   await save('36-rules.png', [await picture('/rules'), await picture(`/rules/${first.rule}`, { isWhole: true })]);
+  await save('37-our-own-pulse.png', [await picture(`/reports/anonymous/${first.pulse}`, { isWhole: true })]);
   await save('38-settings-hours-targets.png', [
     await picture('/settings/opening-hours', { isWhole: true }),
     await picture('/settings/targets', { isWhole: true }),
@@ -124,10 +125,18 @@ async function signIn(browser, url, demo) {
   const [survey] = await get('/surveys?limit=1');
   const [task] = await get('/tasks?state=open&limit=1');
   const [rule] = await get('/rules?limit=1');
+  const [report] = await get('/anonymous-reports?limit=1');
   await context.close();
   return {
     state,
-    first: { answer: shown.id, customer: shown.customer?.external_id, survey: survey.id, task: task.id, rule: rule.id },
+    first: {
+      answer: shown.id,
+      customer: shown.customer?.external_id,
+      survey: survey.id,
+      task: task.id,
+      rule: rule.id,
+      pulse: report.survey_id,
+    },
   };
 }
 

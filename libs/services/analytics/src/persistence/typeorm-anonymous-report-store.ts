@@ -21,7 +21,14 @@ export class TypeormAnonymousReportStore extends AnonymousReportStore {
          (tenant_id, id, survey_id, audience, period, period_from, period_to, people, content, closed_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
       [
-        ...[tenantId, report_id, survey_id, audience, period, from, to, people],
+        tenantId,
+        report_id,
+        survey_id,
+        audience,
+        period,
+        from,
+        to,
+        people,
         JSON.stringify({ measures, dimensions, comments }),
         report.closed_at,
       ],

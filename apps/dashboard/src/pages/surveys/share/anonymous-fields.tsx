@@ -4,6 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useSurveyDraft } from '../draft/use-draft-of-survey.js';
 import classes from '../editor.module.css';
 
+/** Where a definition says what an anonymous survey must not have. */
+const NAMING = /(hidden_fields\/\d+|questions\/\d+\/kind)$/;
+
 /** Whether the survey is anonymous, which cannot change once it is published. */
 export function AnonymousFields() {
   const { t } = useTranslation('surveys');
@@ -12,7 +15,7 @@ export function AnonymousFields() {
   const isFixed = survey.version !== null;
   const set = (value: Anonymity | undefined) =>
     store.change({ definition: value === undefined ? named : { ...named, anonymous: value } });
-  const error = defects.find(({ code }) => code === 'not-anonymous')?.detail;
+  const error = anonymous && defects.find(({ pointer }) => NAMING.test(pointer))?.detail;
   return (
     <>
       <NativeSelect

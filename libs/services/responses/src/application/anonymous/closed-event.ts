@@ -25,7 +25,11 @@ export function closedEvent(
     ...period,
     people: report.people,
     measures: report.measures.map(({ question, metric, method, min, max, counts }) => ({
-      ...{ question, metric, method, min, max },
+      question,
+      metric,
+      method,
+      min,
+      max,
       counts: copyOf(counts),
     })),
     dimensions: report.dimensions.map(({ question, shown, cells }) => ({
