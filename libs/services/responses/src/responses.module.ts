@@ -1,16 +1,7 @@
 import { ExportFiles, ExportRoutes, ExportTickets, PreviewTokens, SignedLinks } from '@hearback/http';
 import { ServiceModule, customerPointers, workspaceErasure } from '@hearback/process';
+import { anonymousProviders } from './anonymous.providers.js';
 import { Module } from '@nestjs/common';
-import { AcceptSubmission } from './application/anonymous/accept-submission.js';
-import { AnonymousGuard } from './application/anonymous/anonymous-guard.js';
-import { AnonymousStore } from './application/anonymous/anonymous-store.js';
-import { CollectAnswers } from './application/anonymous/collect-answers.js';
-import { CollectTimer } from './application/anonymous/collect-timer.js';
-import { SaveAnonymously } from './application/anonymous/save-anonymously.js';
-import { SubmissionRecord } from './application/anonymous/submission-record.js';
-import { SubmitAnonymously } from './application/anonymous/submit-anonymously.js';
-import { CollectAnswersWorker } from './events/collect-answers.worker.js';
-import { SqlAnonymousStore } from './persistence/sql-anonymous-store.js';
 import { AdmitResponse } from './application/admit-response.js';
 import { ApplyAnswers } from './application/apply-answers.js';
 import { AnswerLinks } from './application/answer-links.js';
@@ -207,15 +198,7 @@ import { responsesDefinition as definition } from './responses.definition.js';
     { provide: UnconfirmedAnswers, useClass: SqlUnconfirmedAnswers },
     GestureRoutes,
     { provide: InvitationLinks, useClass: SqlInvitationLinks },
-    AcceptSubmission,
-    AnonymousGuard,
-    CollectAnswers,
-    CollectAnswersWorker,
-    CollectTimer,
-    SaveAnonymously,
-    SubmissionRecord,
-    SubmitAnonymously,
-    { provide: AnonymousStore, useClass: SqlAnonymousStore },
+    ...anonymousProviders,
     StoreResponses,
     ResponseIntake,
     LimitedIntake,

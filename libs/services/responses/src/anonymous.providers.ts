@@ -1,0 +1,24 @@
+import type { Provider } from '@nestjs/common';
+import { AcceptSubmission } from './application/anonymous/accept-submission.js';
+import { AnonymousGuard } from './application/anonymous/anonymous-guard.js';
+import { CollectAnswers } from './application/anonymous/collect-answers.js';
+import { CollectAnswersWorker } from './events/collect-answers.worker.js';
+import { CollectTimer } from './application/anonymous/collect-timer.js';
+import { SaveAnonymously } from './application/anonymous/save-anonymously.js';
+import { SubmissionRecord } from './application/anonymous/submission-record.js';
+import { SubmitAnonymously } from './application/anonymous/submit-anonymously.js';
+import { AnonymousStore } from './application/anonymous/anonymous-store.js';
+import { SqlAnonymousStore } from './persistence/sql-anonymous-store.js';
+
+/** What stores and closes answers to anonymous surveys. */
+export const anonymousProviders: Provider[] = [
+  AcceptSubmission,
+  AnonymousGuard,
+  CollectAnswers,
+  CollectAnswersWorker,
+  CollectTimer,
+  SaveAnonymously,
+  SubmissionRecord,
+  SubmitAnonymously,
+  { provide: AnonymousStore, useClass: SqlAnonymousStore },
+];
