@@ -1,6 +1,6 @@
 import { ExportFiles, ExportRoutes, ExportTickets, PreviewTokens, SignedLinks } from '@hearback/http';
 import { ServiceModule, customerPointers, workspaceErasure } from '@hearback/process';
-import { anonymousProviders } from './anonymous.providers.js';
+import { intakeProviders } from './intake.providers.js';
 import { Module } from '@nestjs/common';
 import { AdmitResponse } from './application/admit-response.js';
 import { ApplyAnswers } from './application/apply-answers.js';
@@ -47,7 +47,6 @@ import { ImportCheckpoints } from './application/import-checkpoints.js';
 import { ImportContent } from './application/import-content.js';
 import { ImportStore } from './application/import-store.js';
 import { ImportUndoStore } from './application/import-undo-store.js';
-import { LimitedIntake, SubmissionIntake } from './application/limited-intake.js';
 import { OpenResponseStore } from './application/open-response-store.js';
 import { PersonalLinkQueries, PersonalLinkStore } from './application/personal-link-store.js';
 import { ProposeImport } from './application/propose-import.js';
@@ -62,7 +61,6 @@ import { ReceiveImport } from './application/receive-import.js';
 import { RecordExposure } from './application/record-exposure.js';
 import { RejectedRowQueries } from './application/rejected-row-queries.js';
 import { RequestUndo } from './application/request-undo.js';
-import { ResponseIntake } from './application/response-intake.js';
 import { ResponseQueries } from './application/response-queries.js';
 import { ResponseStore } from './application/response-store.js';
 import { RestoreResponse } from './application/restore-response.js';
@@ -71,10 +69,7 @@ import { RunImport } from './application/run-import.js';
 import { SaveAnswers } from './application/save-answers.js';
 import { StartImport } from './application/start-import.js';
 import { StoreIdleResponse } from './application/store-idle-response.js';
-import { StoreResponses } from './application/store-responses.js';
-import { SubmissionGate } from './application/submission-gate.js';
 import { SignedTimes } from './application/signed-times.js';
-import { SubmitResponse } from './application/submit-response.js';
 import { SuspicionGate } from './application/suspicion-gate.js';
 import { SurveyCopies } from './application/survey-copies.js';
 import { closeSurveys } from './persistence/close-surveys.js';
@@ -198,13 +193,7 @@ import { responsesDefinition as definition } from './responses.definition.js';
     { provide: UnconfirmedAnswers, useClass: SqlUnconfirmedAnswers },
     GestureRoutes,
     { provide: InvitationLinks, useClass: SqlInvitationLinks },
-    ...anonymousProviders,
-    StoreResponses,
-    ResponseIntake,
-    LimitedIntake,
-    SubmissionIntake,
-    SubmissionGate,
-    SubmitResponse,
+    ...intakeProviders,
     SaveAnswers,
     ApplyAnswers,
     BeginAnswers,

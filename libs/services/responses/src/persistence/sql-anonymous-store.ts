@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { BatchTx } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
-import { AnonymousStore, type AnonymousRest, type WaitingAnswer } from '../application/anonymous/anonymous-store.js';
+import {
+  AnonymousStore,
+  type AcceptedSubmission,
+  type AnonymousRest,
+  type WaitingAnswer,
+} from '../application/anonymous/anonymous-store.js';
 import type { SurveyAddress } from '../application/survey-copies.js';
 import type { AnonymousAnswer } from '../domain/anonymous/anonymous-answer.js';
 
@@ -10,21 +15,25 @@ const OF_SURVEY = 'tenant_id = $1 and survey_id = $2';
 /** `AnonymousStore` in SQL. Ids are random (version 4): those of the `Ids` port are ordered by time. */
 @Injectable()
 export class SqlAnonymousStore extends AnonymousStore {
-  override async accept(tx: BatchTx, survey: SurveyAddress, digest: string, day: string): Promise<string | undefined> {
+  override async accept(tx: BatchTx, survey: SurveyAddress, { digest, day }: AcceptedSubmission): Promise<boolean> {
     const added = await tx.query(
       `insert into responses.anonymous_submission (tenant_id, survey_id, digest, day) values ($1, $2, $3, $4)
        on conflict do nothing returning 1`,
       [...keyOf(survey), digest, day],
     );
-    return added.length > 0 ? undefined : this.acceptedOn(tx, survey, digest);
+    return added.length > 0;
   }
 
-  override async acceptedOn(tx: BatchTx, survey: SurveyAddress, digest: string): Promise<string | undefined> {
-    const [row] = await tx.query<{ day: string }>(
-      `select day::text from responses.anonymous_submission where ${OF_SURVEY} and digest = $3`,
-      [...keyOf(survey), digest],
+  override async accepted(
+    tx: BatchTx,
+    survey: SurveyAddress,
+    digests: readonly string[],
+  ): Promise<AcceptedSubmission | undefined> {
+    const [row] = await tx.query<AcceptedSubmission>(
+      `select digest, day::text from responses.anonymous_submission where ${OF_SURVEY} and digest = any ($3)`,
+      [...keyOf(survey), digests],
     );
-    return row?.day;
+    return row;
   }
 
   override async wait(tx: BatchTx, survey: SurveyAddress, { day, answer }: WaitingAnswer): Promise<void> {

@@ -8,6 +8,12 @@ export interface WaitingAnswer {
   readonly answer: AnonymousAnswer;
 }
 
+/** A submission that was accepted on this day; nothing leads to its answer. */
+export interface AcceptedSubmission {
+  readonly digest: string;
+  readonly day: string;
+}
+
 /** What of a survey is left to do. */
 export interface AnonymousRest {
   /** Answers wait to be mixed with others. */
@@ -18,10 +24,14 @@ export interface AnonymousRest {
 
 /** Stores answers to anonymous surveys until the report of their period is made. */
 export abstract class AnonymousStore {
-  /** Stores that this submission was accepted on this day; if it was before, returns the day then, and stores nothing. */
-  abstract accept(tx: BatchTx, survey: SurveyAddress, digest: string, day: string): Promise<string | undefined>;
-  /** The day on which it was accepted. */
-  abstract acceptedOn(tx: BatchTx, survey: SurveyAddress, digest: string): Promise<string | undefined>;
+  /** Stores that this submission was accepted; false, and nothing is stored, if it was before. */
+  abstract accept(tx: BatchTx, survey: SurveyAddress, submission: AcceptedSubmission): Promise<boolean>;
+  /** The submission with one of these digests. */
+  abstract accepted(
+    tx: BatchTx,
+    survey: SurveyAddress,
+    digests: readonly string[],
+  ): Promise<AcceptedSubmission | undefined>;
   abstract wait(tx: BatchTx, survey: SurveyAddress, answer: WaitingAnswer): Promise<void>;
   /** Lets one transaction at a time mix the answers of a survey. */
   abstract lock(tx: BatchTx, survey: SurveyAddress): Promise<void>;

@@ -11,7 +11,8 @@ export class SubmissionRecord {
     private readonly clock: Clock,
   ) {}
 
-  of({ surveyId }: PublishedSurvey, submissionId: string): { readonly digest: string; readonly now: Date } {
-    return { digest: this.hash.of(`anonymous submission: ${surveyId} ${submissionId}`), now: this.clock.now() };
+  /** The digest to store first, then those that the submission may be stored under since secrets were rotated. */
+  of({ surveyId }: PublishedSurvey, submissionId: string): { readonly digests: readonly string[]; readonly now: Date } {
+    return { digests: this.hash.all(`anonymous submission: ${surveyId} ${submissionId}`), now: this.clock.now() };
   }
 }

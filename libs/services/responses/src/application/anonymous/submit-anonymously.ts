@@ -6,10 +6,10 @@ import { anonymousAnswer } from '../../domain/anonymous/anonymous-answer.js';
 import { dayIn } from '../../domain/anonymous/period.js';
 import type { PublishedSurvey } from '../../domain/published-survey.js';
 import { refusalOf } from '../../domain/submission-policy.js';
-import { checkContent, type Submission } from '../../domain/submission.js';
+import { checkContent, type CheckedContent, type Submission } from '../../domain/submission.js';
 import { AnswerLinks, type AnswerOrigin } from '../answer-links.js';
 import { responsesErrors } from '../responses.errors.js';
-import { AnonymousStore } from './anonymous-store.js';
+import { AnonymousStore, type AcceptedSubmission } from './anonymous-store.js';
 import { CollectTimer } from './collect-timer.js';
 import { SubmissionRecord } from './submission-record.js';
 
@@ -47,30 +47,30 @@ export class SubmitAnonymously {
     right: AnswerRight = NO_RIGHT,
   ): Promise<AnonymousReceipt> {
     const submissionId = submission.submissionId ?? randomUUID();
-    const { digest, now } = this.record.of(survey, submissionId);
-    const day = dayIn(survey.timeZone, now);
-    const receiptOf = (on: string) => ({ id: derivedId('anonymous', digest), submissionId, createdAt: new Date(on) });
+    const { digests, now } = this.record.of(survey, submissionId);
+    const receiptOf = ({ digest, day }: AcceptedSubmission) => ({
+      id: derivedId('anonymous', digest),
+      submissionId,
+      createdAt: new Date(day),
+    });
+    const own = { digest: digests[0]!, day: dayIn(survey.timeZone, now) };
     try {
       return await this.database.withTenants([survey.tenantId], async (tx) => {
-        const known = await this.store.acceptedOn(tx, survey, digest);
+        const known = await this.store.accepted(tx, survey, digests);
         if (known !== undefined) return receiptOf(known);
         const refusal = refusalOf({ survey, now, isBegun: false, submissionId });
         if (refusal !== undefined) throw responsesErrors.error(refusal);
-        const check = checkContent(survey, submission, now);
-        const errors = [...namesIn(submission), ...(check.ok ? [] : check.errors)];
-        if (!check.ok || errors.length > 0) throw responsesErrors.error('invalid-answers', undefined, { errors });
-        if (submission.isTest === true) return receiptOf(day);
+        const content = checked(survey, submission, now);
+        if (submission.isTest === true) return receiptOf(own);
+        // Before the link is used: a repeat that was sent at the same time waits here, and is none of another answer.
+        if (!(await this.store.accept(tx, survey, own))) return receiptOf(own);
         await this.#use(tx, survey, right, now);
-        const earlier = await this.store.accept(tx, survey, digest, day);
-        if (earlier !== undefined) return receiptOf(earlier);
         // Of an answer from paper or another tool only the day is kept.
         const on = submission.submittedAt ?? now;
-        await this.store.wait(tx, survey, {
-          day: dayIn(survey.timeZone, on > now ? now : on),
-          answer: anonymousAnswer(survey.compiled, check.content),
-        });
+        const day = dayIn(survey.timeZone, on > now ? now : on);
+        await this.store.wait(tx, survey, { day, answer: anonymousAnswer(survey.compiled, content) });
         await this.timer.set(tx, survey, now);
-        return receiptOf(day);
+        return receiptOf(own);
       });
     } catch (error) {
       if (badDataCode(error) !== undefined) throw responsesErrors.error('unstorable');
@@ -87,6 +87,14 @@ export class SubmitAnonymously {
     if (refusal !== undefined) throw responsesErrors.error(refusal);
     await this.links.setUse(tx, own, { submissionId, isComplete: true });
   }
+}
+
+/** Throws invalid-answers. */
+function checked(survey: PublishedSurvey, submission: Submission, now: Date): CheckedContent {
+  const check = checkContent(survey, submission, now);
+  const errors = [...namesIn(submission), ...(check.ok ? [] : check.errors)];
+  if (!check.ok || errors.length > 0) throw responsesErrors.error('invalid-answers', undefined, { errors });
+  return check.content;
 }
 
 /** What would tell who answered. */

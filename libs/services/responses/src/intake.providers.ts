@@ -1,4 +1,9 @@
 import type { Provider } from '@nestjs/common';
+import { StoreResponses } from './application/store-responses.js';
+import { ResponseIntake } from './application/response-intake.js';
+import { SubmissionGate } from './application/submission-gate.js';
+import { SubmitResponse } from './application/submit-response.js';
+import { LimitedIntake, SubmissionIntake } from './application/limited-intake.js';
 import { AcceptSubmission } from './application/anonymous/accept-submission.js';
 import { AnonymousGuard } from './application/anonymous/anonymous-guard.js';
 import { CollectAnswers } from './application/anonymous/collect-answers.js';
@@ -10,8 +15,14 @@ import { SubmitAnonymously } from './application/anonymous/submit-anonymously.js
 import { AnonymousStore } from './application/anonymous/anonymous-store.js';
 import { SqlAnonymousStore } from './persistence/sql-anonymous-store.js';
 
-/** What stores and closes answers to anonymous surveys. */
-export const anonymousProviders: Provider[] = [
+/** What accepts submissions, and what stores and closes answers to anonymous surveys. */
+export const intakeProviders: Provider[] = [
+  StoreResponses,
+  ResponseIntake,
+  LimitedIntake,
+  SubmissionIntake,
+  SubmissionGate,
+  SubmitResponse,
   AcceptSubmission,
   AnonymousGuard,
   CollectAnswers,
