@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openDatabases, version } from './databases.mjs';
+import { ledgerBeside, ledgerOf, mergeLedger } from './erasure-ledger.mjs';
 import { takeBackup } from './take-backup.mjs';
 import { timedLog } from './timed-log.mjs';
 
@@ -35,6 +36,11 @@ try {
   const opened = await openDatabases({ data: values.data, databases: values.databases, environment: process.env, log });
   try {
     const { at, databases } = await takeBackup({ databases: opened.databases, out, version, log });
+    // Beside the backup, not in it: erasures after it have to be added.
+    await mergeLedger(
+      ledgerOf(values.data ?? (process.env.HEARBACK_DATABASE_URL ? undefined : '.data'), process.env),
+      ledgerBeside(out),
+    );
     const rows = databases.flatMap(({ tables }) => tables).reduce((sum, table) => sum + table.rows, 0);
     process.stdout.write(`${JSON.stringify({ out, at, databases: databases.length, rows })}\n`);
   } finally {

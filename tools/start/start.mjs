@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { ledgerOf } from '../backup/erasure-ledger.mjs';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -63,13 +64,14 @@ function webhookHosts(receiver) {
   return hosts === '' ? {} : { NOTIFICATIONS_WEBHOOK_HOSTS: hosts };
 }
 
-async function startServices(secrets, postgres, kafka, receiver, { shape, databases, port, demo }) {
+async function startServices(secrets, postgres, kafka, receiver, { shape, databases, port, demo, data }) {
   log('migrating and starting the services');
   const environment = {
     ...webhookHosts(receiver),
     ACCOUNTS_OPERATOR_EMAILS: process.env.ACCOUNTS_OPERATOR_EMAILS ?? DEMO_OWNER_EMAIL,
     // The demo shows a report of answers that have just been given.
     ...(demo ? { RESPONSES_ANONYMOUS_BATCH_SECONDS: '20' } : {}),
+    HEARBACK_ERASURE_LEDGER: ledgerOf(data, process.env),
     ...(kafka === undefined ? {} : { HEARBACK_KAFKA_BROKERS: kafka.bootstrap }),
     ...(databases === 'each' ? await databasesOf(postgres) : {}),
   };
@@ -134,7 +136,7 @@ async function main() {
   const secrets = openDataFolder(data);
   const [postgres, kafka] = await Promise.all([startDatabase(data), startBroker(data, options)]);
   const receiver = await startReceiver(data, options);
-  const product = await startServices(secrets, postgres, kafka, receiver, options);
+  const product = await startServices(secrets, postgres, kafka, receiver, { ...options, data });
   const { url } = product;
   lock.announce(url);
   const demo = await connected(data, url, await demoCredentials(data, url, options.demo), receiver);

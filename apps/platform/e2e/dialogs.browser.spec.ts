@@ -14,6 +14,7 @@ const EXAMINED: Readonly<Record<string, string>> = {
   'pages/customers/choices/enter-dialog.tsx': 'here',
   'pages/customers/choices/ledger.tsx': 'here',
   'pages/customers/whole/merge-dialog.tsx': 'here',
+  'pages/customers/erasure/erase-customer.tsx': 'here',
   'pages/inbox/dialogs.tsx': 'here',
   'pages/inbox/saved-views.tsx': 'here',
   'pages/operator/limit-dialog.tsx': 'operator',
@@ -107,6 +108,7 @@ describe('every dialog of the dashboard', () => {
       dialogAfter('/customers/C-1', 'merge', 'main button[data-size=compact-sm][data-variant=default]'),
       dialogAfter('/customers/C-1', 'enter', ofChoices('default')),
       dialogAfter('/customers/C-1', 'ledger', ofChoices('subtle')),
+      dialogAfter('/customers/C-1', 'erase', 'main button[data-size=xs][data-variant=outline]'),
     ];
     expect(await faultsOf(pages)).toEqual([]);
   });

@@ -20,6 +20,7 @@ const EXAMINED: Readonly<Record<string, string>> = {
   '/customer-quality': 'inbox',
   '/customers': 'inbox',
   '/customers/$externalId': 'inbox',
+  '/erasures/$erasureId': 'here',
   '/forgot-password': 'here',
   '/imports': 'surveys',
   '/imports/$importId': 'here',
@@ -97,12 +98,14 @@ let waiting: string;
 let done: string;
 let task: string;
 let anonymous: string;
+let erased: string;
 
 beforeAll(async () => {
   [product, browser] = await Promise.all([productUnderTest(), launchChromium()]);
   const samples = await createSamples(product);
   task = samples['tasks']!;
   anonymous = samples['anonymous-survey']!;
+  erased = samples['erasures']!;
   const send = (content: string) =>
     product.call('POST', `/v1/imports?survey_id=${samples['surveys']}&file_name=answers.csv`, content, {
       'content-type': 'text/csv',
@@ -218,6 +221,7 @@ describe('every page of the dashboard', () => {
       `/tasks/${task}?act=note`,
       `/imports/${waiting}`,
       `/imports/${done}`,
+      `/erasures/${erased}`,
     ];
     expect(await faultsInAllLooks(browser, product, product, pages)).toEqual([]);
   });

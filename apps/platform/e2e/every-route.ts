@@ -92,6 +92,8 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
   const list = await call('POST', '/v1/customer-lists?name=Fair', 'external_id\nC-1\n', { 'content-type': 'text/csv' });
   const key = await call('POST', '/v1/api-keys', { kind: 'secret', name: 'second', scopes: ['surveys:read'] });
   // Needs an owner who has confirmed the address.
+  await call('PUT', '/v1/customers/C-9', { name: 'Gone' });
+  const erased = await call('POST', '/v1/customers/C-9/erasure');
   const invitation = await call('POST', '/v1/invitations', { email: 'lena@example.org', role: 'agent' }).catch(() => ({
     id: 'none',
   }));
@@ -156,6 +158,7 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     calendars: calendar.id,
     customers: 'C-1',
     'customer-merges': merge.id,
+    erasures: erased.id,
     segments: segment.id,
     'customer-lists': list.id,
     list_id: list.id,

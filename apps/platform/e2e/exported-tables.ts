@@ -83,6 +83,7 @@ const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
     'accounts.sso_attempt',
     'accounts.sso_join_request',
   ],
+  'receipts of erasures, which name nobody': ['customers.erasure', 'customers.erasure_part'],
   'an offer of a few days': ['accounts.ownership_transfer'],
   'the end of the chain that the entries of the audit log carry': ['accounts.audit_head'],
   'a copy of what another service gives': [

@@ -79,6 +79,9 @@ const TABLE: readonly RightsOfRoutes[] = [
   { methods: /^POST$/, paths: /^\/v1\/mail-previews$/, roles: EVERYBODY },
   { methods: /^POST$/, paths: /^\/v1\/mail-previews\//, roles: EDITORS },
 
+  // Erasing somebody for good, and the receipts of it.
+  { methods: ANY, paths: /^\/v1\/(erasures|customers\/\{external_id\}\/erasure)/, roles: ADMINS },
+
   // Daily work: answers, customers, tasks.
   {
     methods: READ,

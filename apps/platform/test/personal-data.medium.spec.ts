@@ -79,6 +79,21 @@ describe('what is stored of customers', () => {
     expect(kept.map(({ service, table, column }) => `${service}.${table}.${column}`)).toEqual([]);
   });
 
+  it('may be erased by the role that erases', async () => {
+    const denied: string[] = [];
+    for (const { name, personal } of definitions)
+      for (const { table, personal: own, ends, deletes } of personal!.tables) {
+        const columns = deletes === true ? [] : Object.keys({ ...own, ...ends });
+        const [row] = await database.sql<{ missing: string[] }>(
+          `select array_remove(array[case when $4 and not has_table_privilege($1, $2, 'delete') then 'delete' end]
+             || array(select 'update ' || c from unnest($3::text[]) as c where not has_column_privilege($1, $2, c, 'update')), null) as missing`,
+          [`${name}_batch`, `${name}.${table}`, columns, deletes === true],
+        );
+        denied.push(...row!.missing.map((right) => `${right} on ${name}.${table}`));
+      }
+    expect(denied).toEqual([]);
+  });
+
   it('can be read, for a customer of whom there is nothing', async () => {
     const person = {
       tenantId: randomUUID(),

@@ -3,6 +3,7 @@ export const AREAS = [
   'account',
   'anonymous',
   'customers',
+  'erasure',
   'home',
   'imports',
   'inbox',

@@ -1,6 +1,7 @@
 import type account from '../locales/en/account.json';
 import type anonymous from '../locales/en/anonymous.json';
 import type customers from '../locales/en/customers.json';
+import type erasure from '../locales/en/erasure.json';
 import type home from '../locales/en/home.json';
 import type imports from '../locales/en/imports.json';
 import type inbox from '../locales/en/inbox.json';
@@ -29,6 +30,7 @@ declare module 'i18next' {
       account: typeof account;
       anonymous: typeof anonymous;
       customers: typeof customers;
+      erasure: typeof erasure;
       home: typeof home;
       imports: typeof imports;
       inbox: typeof inbox;

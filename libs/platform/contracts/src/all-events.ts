@@ -2,6 +2,7 @@ import * as analytics from './analytics.events.js';
 import * as accounts from './accounts.events.js';
 import * as customers from './customers.events.js';
 import * as dataCopies from './data-copies.events.js';
+import * as erasure from './erasure.events.js';
 import type { EventContract } from './event.js';
 import * as callBacks from './call-backs.events.js';
 import * as followups from './followups.events.js';
@@ -12,7 +13,19 @@ import * as survey from './survey.events.js';
 
 /** Every contract by its type. */
 export const allEvents: ReadonlyMap<string, EventContract> = new Map(
-  [accounts, customers, dataCopies, survey, responses, analytics, followups, callBacks, ruleActs, notifications]
+  [
+    accounts,
+    customers,
+    dataCopies,
+    erasure,
+    survey,
+    responses,
+    analytics,
+    followups,
+    callBacks,
+    ruleActs,
+    notifications,
+  ]
     .flatMap((file) => Object.values(file) as unknown as EventContract[])
     .map((contract) => [contract.type, contract]),
 );

@@ -4,7 +4,7 @@ import { defineEvent, type PayloadOf } from './event.js';
 import { Instant, Nullable, PersonalText, Uuid } from './schema.js';
 
 /** A typed attribute's value: text, number or boolean; `null` removes the attribute. Dates travel as RFC 3339 text. */
-const AttributeValue = () => Nullable(Type.Union([Type.String(), Type.Number(), Type.Boolean()]));
+const AttributeValue = () => Nullable(Type.Union([Type.String(), Type.Number(), Type.Boolean()], { personal: true }));
 
 /** A customer's profile after a change: the whole of it. */
 export const CustomerChanged = defineEvent(

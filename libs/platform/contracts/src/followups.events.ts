@@ -15,9 +15,9 @@ export const TaskOpened = defineEvent(
     rule_name: Nullable(Type.String()),
     /** The assigned member of staff; null while nobody is assigned. */
     assignee_id: Nullable(Uuid()),
-    title: Type.String(),
+    title: PersonalText(),
     /** Why it was opened, in one sentence for staff. */
-    reason: Nullable(Type.String()),
+    reason: Nullable(PersonalText()),
     comment: Nullable(PersonalText()),
     opened_at: Instant(),
     due_at: Instant(),
@@ -31,7 +31,7 @@ export const TaskAssigned = defineEvent(
   'followups.task-assigned.v1',
   Type.Object({
     task_id: Uuid(),
-    title: Type.String(),
+    title: PersonalText(),
     assignee_id: Nullable(Uuid()),
     assigned_at: Instant(),
     due_at: Instant(),
@@ -48,7 +48,7 @@ export const TaskDue = defineEvent(
   'followups.task-due.v1',
   Type.Object({
     task_id: Uuid(),
-    title: Type.String(),
+    title: PersonalText(),
     assignee_id: Nullable(Uuid()),
     due_at: Instant(),
     clock: DeadlineClock(),
@@ -62,7 +62,7 @@ export const TaskBreached = defineEvent(
   'followups.task-breached.v1',
   Type.Object({
     task_id: Uuid(),
-    title: Type.String(),
+    title: PersonalText(),
     assignee_id: Nullable(Uuid()),
     due_at: Instant(),
     breached_at: Instant(),
@@ -77,7 +77,7 @@ export const TaskEscalated = defineEvent(
   'followups.task-escalated.v1',
   Type.Object({
     task_id: Uuid(),
-    title: Type.String(),
+    title: PersonalText(),
     assignee_id: Nullable(Uuid()),
     clock: Type.String(),
     /** `notify`, `reassign` or `raise`. */
@@ -134,7 +134,7 @@ export const PromiseChanged = defineEvent(
   Type.Object({
     promise_id: Uuid(),
     task_id: Uuid(),
-    task_title: Type.String(),
+    task_title: PersonalText(),
     change: Type.Unsafe<PromiseChange>(Type.String()),
     /** `open`, `kept`, `broken` or `withdrawn`. */
     status: Type.String(),
@@ -209,7 +209,7 @@ export const MessageReceived = defineEvent(
   Type.Object({
     message_id: Uuid(),
     task_id: Uuid(),
-    title: Type.String(),
+    title: PersonalText(),
     assignee_id: Nullable(Uuid()),
     customer_external_id: Nullable(PersonalText()),
     /** `mail` or `page`. */

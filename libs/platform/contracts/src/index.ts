@@ -5,6 +5,8 @@ export * from './accounts.events.js';
 export * from './customers.events.js';
 export * from './data-copies.events.js';
 export { COPY_PARTS, type CopyingService } from './copy-parts.js';
+export * from './erasure.events.js';
+export { emptiedPayload, erasedReference, isErasedReference } from './emptied-payload.js';
 export { lastMemberships, type LastMemberships, type Membership } from './last-memberships.js';
 export * from './survey.events.js';
 export * from './responses.events.js';

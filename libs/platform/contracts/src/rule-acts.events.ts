@@ -23,7 +23,7 @@ export const AttributeRequested = defineEvent(
     act_id: Uuid(),
     external_id: PersonalText(),
     key: Type.String(),
-    value: Type.Union([Type.String(), Type.Number(), Type.Boolean()]),
+    value: Type.Union([Type.String(), Type.Number(), Type.Boolean()], { personal: true }),
     rule_id: Uuid(),
     requested_at: Instant(),
   }),
@@ -38,9 +38,9 @@ export const NoticeRequested = defineEvent(
     act_id: Uuid(),
     staff_ids: Type.Array(Uuid()),
     task_id: Uuid(),
-    title: Type.String(),
+    title: PersonalText(),
     /** What they are told, as plain text. */
-    text: Type.String(),
+    text: PersonalText(),
     due_at: Instant(),
     rule_id: Uuid(),
     requested_at: Instant(),
@@ -58,7 +58,7 @@ export const ChatRequested = defineEvent(
     rule_id: Uuid(),
     rule_name: Type.String(),
     /** What the author of the rule wrote, as plain text. */
-    text: Type.String(),
+    text: PersonalText(),
     response_id: Uuid(),
     /** The task that the rule opened; null: none. */
     task_id: Nullable(Uuid()),

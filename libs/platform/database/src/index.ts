@@ -26,7 +26,7 @@ export {
 } from './migrations/statements.js';
 export { emptyAgedRows } from './personal/aged-rows.js';
 export { copiedRows } from './personal/copied-rows.js';
-export type { PersonalData, PersonalKind, PersonalTable, RowAge } from './personal/personal-data.js';
+export type { PersonalData, PersonalKind, PersonalName, PersonalTable, RowAge } from './personal/personal-data.js';
 export {
   anyOf,
   byAddress,

@@ -35,6 +35,7 @@ const ADMINISTER = [
   'plans:send',
   'attention:write',
   'suppressions:write',
+  'privacy:write',
 ] as const;
 
 /** Every permission: what an owner has, and the scopes a secret key may be given. */

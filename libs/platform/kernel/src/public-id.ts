@@ -16,6 +16,7 @@ export type PublicIdPrefix =
   | 'lst'
   | 'prq'
   | 'cpy'
+  | 'ers'
   | 'cns'
   | 'cnt'
   | 'mrg'

@@ -49,6 +49,11 @@ export class Consumers {
     return [...new Set([...this.#byType.values()].map(({ contract }) => contract.topic))];
   }
 
+  /** The contract of a subscribed type. */
+  contractOf(type: string): EventContract {
+    return this.#byType.get(type)!.contract;
+  }
+
   /** Decodes and validates payloads. Types without a subscription are skipped, invalid payloads dead-lettered. */
   async prepare(events: readonly RawEvent[]): Promise<Prepared[]> {
     const prepared: Prepared[] = [];

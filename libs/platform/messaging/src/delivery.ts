@@ -8,6 +8,7 @@ import { DeletedTenants } from './deleted-tenants.js';
 import { DeliveryCounts, type DeliveryCount } from './delivery-counts.js';
 import { DeliverySpans } from './delivery-spans.js';
 import { withDeferredAppends } from './deferred-appends.js';
+import { ErasedCustomers, withoutErased, type PersonDigest } from './erased-customers.js';
 import type { LogQueries } from './log-queries.js';
 import { DEFAULT_RETRY, delayAfter, kindOf, wholeBatchDelay, type RetryPolicy } from './retry-policy.js';
 import type { DeliveredBatch, DeliveryResult, GroupReader, RawEvent } from './transport.js';
@@ -31,6 +32,7 @@ export class Delivery {
   readonly #committedOffsets = new CommittedOffsets();
   readonly #deadLetters = new DeadLetters();
   readonly #deletedTenants = new DeletedTenants();
+  readonly #erased = new ErasedCustomers();
   readonly #counts = new DeliveryCounts();
   /** By partition, consecutive failures of a whole batch that no event is known to have caused. */
   readonly #failures = new Map<string, number>();
@@ -40,6 +42,7 @@ export class Delivery {
     private readonly consumers: Consumers,
     private readonly database: BatchDatabase,
     private readonly clock: Clock,
+    private readonly digest: PersonDigest,
     private readonly retry: RetryPolicy = DEFAULT_RETRY,
   ) {
     this.#logger = new Logger(`messaging:${group}`);
@@ -102,7 +105,8 @@ export class Delivery {
       if (fresh.length === 0) return this.#nothingToApply(attempt.items, committed.nextOffset);
       const wait = committed.retryAt === null ? 0 : committed.retryAt.getTime() - this.clock.now().getTime();
       if (wait > 0) return { nextOffset: committed.nextOffset, retryAfter: wait };
-      attempt.items = await this.#ofTenantsThatExist(tx, committed.attempts > 0 ? fresh.slice(0, 1) : fresh);
+      const wanted = await this.#ofTenantsThatExist(tx, committed.attempts > 0 ? fresh.slice(0, 1) : fresh);
+      attempt.items = await this.#withoutErased(tx, wanted);
       const spans = attempt.spans.begin(attempt.items);
       const outcomes = await withDeferredAppends(tx, () => this.consumers.apply(attempt.items, tx, spans));
       await this.#addDeadLetters(tx, attempt.items, outcomes);
@@ -123,6 +127,20 @@ export class Delivery {
     return items.map((item) =>
       deleted.has(item.raw.tenantId) ? { raw: item.raw, outcome: skip('the tenant was deleted') } : item,
     );
+  }
+
+  /** What an event says of a customer whom this group has erased meanwhile is emptied: it must bring nothing back. */
+  async #withoutErased(tx: BatchTx, items: readonly Prepared[]): Promise<readonly Prepared[]> {
+    const times = items.flatMap(({ event }) => (event === undefined ? [] : [event.time.getTime()]));
+    if (times.length === 0) return items;
+    const erased = await this.#erased.after(tx, this.group, tenantsOf(items), new Date(Math.min(...times)));
+    if (erased.length === 0) return items;
+    return items.map((item) => {
+      if (item.event === undefined) return item;
+      const event = withoutErased(item.event, this.consumers.contractOf(item.event.type), erased, this.digest);
+      if (event === item.event) return item;
+      return { event, raw: { ...item.raw, body: JSON.stringify(event.payload) } };
+    });
   }
 
   async #addDeadLetters(tx: BatchTx, items: readonly Prepared[], outcomes: readonly Outcome[]): Promise<void> {

@@ -7,6 +7,14 @@ export { DeletedTenants } from './deleted-tenants.js';
 export { Delivery } from './delivery.js';
 export type { DeliveryCount } from './delivery-counts.js';
 export { decodeEvent, type Decoded } from './event-codec.js';
+export {
+  ErasedCustomers,
+  withoutErased,
+  type ErasedCustomer,
+  type ErasureCounts,
+  type PersonDigest,
+} from './erased-customers.js';
+export { emptiedBody, EventEmptier } from './event-emptier.js';
 export { EventLog } from './event-log.js';
 export { KafkaConnection } from './kafka/kafka-connection.js';
 export type { KafkaSettings } from './kafka/kafka-settings.js';

@@ -59,7 +59,7 @@ export class LogFixture {
   async member(database: BatchDatabase = this.service.batchDatabase): Promise<Member> {
     const consumer = new ProbeConsumer();
     const consumers = new Consumers([consumer]);
-    const delivery = new Delivery(GROUP, consumers, database, this.clock);
+    const delivery = new Delivery(GROUP, consumers, database, this.clock, () => '');
     return { consumer, consumers, delivery, reader: await delivery.reader(this.service.preTenantLookup) };
   }
 

@@ -254,7 +254,13 @@ describe('the log', () => {
     await batchDatabase.withTenants([TENANT], (tx) =>
       new PgEventLog({ notify: () => undefined }, 1).append(tx, [event(First, 1), event(Second, 2)]),
     );
-    const delivery = new Delivery('deferring', new Consumers([new Deferring()]), batchDatabase, fixture.clock);
+    const delivery = new Delivery(
+      'deferring',
+      new Consumers([new Deferring()]),
+      batchDatabase,
+      fixture.clock,
+      () => '',
+    );
     await delivery.reader(preTenantLookup);
     const events = await new LogReader(preTenantLookup).read({ topic, partition: 0, from: 0, limit: 10 });
     // A request that changes the row that the second consumer needs, and then appends to the partition of the first one's event.

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ExportFiles, ExportRoutes, ExportTickets, MailedTokens } from '@hearback/http';
-import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
+import { ServiceModule, workspaceErasure, type ServiceDefinition, customerErasure } from '@hearback/process';
 import { SINGLE_SIGN_ON_CONTROLLERS, SINGLE_SIGN_ON_PROVIDERS } from './single-sign-on.providers.js';
+import { personalData } from './persistence/personal-data.js';
 import { accountsDefinition } from './accounts.definition.js';
 import { AccountQueries } from './application/account-queries.js';
 import { AddMember } from './application/add-member.js';
@@ -238,6 +239,7 @@ const useCases = [
     workspaceErasure('accounts', {
       statements: { audit_entry: 'select accounts.erase_audit_log($1)', staff: 'select accounts.erase_members($1)' },
     }),
+    customerErasure('accounts', personalData),
     { provide: WorkspaceEndings, useClass: SqlWorkspaceEndings },
     OwnPassword,
     { provide: OwnershipTransferStore, useClass: TypeormOwnershipTransferStore },

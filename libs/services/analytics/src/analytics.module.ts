@@ -1,6 +1,12 @@
 import { ExportFiles, ExportRoutes, ExportTickets } from '@hearback/http';
 import { Module } from '@nestjs/common';
-import { ServiceModule, customerPointers, workspaceErasure, type ServiceDefinition } from '@hearback/process';
+import {
+  ServiceModule,
+  customerPointers,
+  workspaceErasure,
+  type ServiceDefinition,
+  customerErasure,
+} from '@hearback/process';
 import { personalData } from './persistence/personal-data.js';
 import { AnalyticsConfig } from './analytics.config.js';
 import { AnnotationStore } from './application/annotation-store.js';
@@ -95,6 +101,7 @@ const definition: ServiceDefinition = {
   providers: [
     customerPointers('analytics'),
     workspaceErasure('analytics'),
+    customerErasure('analytics', personalData),
     ExportTickets,
     ExportRoutes,
     { provide: ExportFiles, useClass: AnalyticsExport },

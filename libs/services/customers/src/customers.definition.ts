@@ -1,5 +1,6 @@
 import type { ServiceDefinition } from '@hearback/process';
 import { CustomersConfig } from './customers.config.js';
+import { Erasure1767225600050 } from './persistence/migrations/0050-erasure.js';
 import { personalData } from './persistence/personal-data.js';
 import { Customers1763800000002 } from './persistence/migrations/0001-customers.js';
 import { CustomerWord1767225600010 } from './persistence/migrations/0010-customer-word.js';
@@ -40,6 +41,7 @@ export const customersDefinition: ServiceDefinition = {
       DataCopy1767225600056,
       CustomerMerge1767225600060,
       Timeline1767225600061,
+      Erasure1767225600050,
     ],
   },
   config: CustomersConfig,

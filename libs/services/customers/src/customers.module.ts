@@ -1,6 +1,7 @@
 import { ExportFiles, ExportRoutes, ExportTickets } from '@hearback/http';
 import { Module } from '@nestjs/common';
 import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
+import { ERASURE_PROVIDERS } from './erasure.providers.js';
 import { CustomerQueries } from './application/customer-queries.js';
 import { CustomerStore } from './application/customer-store.js';
 import { EventStore } from './application/event-store.js';
@@ -49,6 +50,7 @@ import { EventsController } from './http/events.controller.js';
 import { ChoicesController } from './http/preferences/choices.controller.js';
 import { BreachReportsController } from './http/privacy/breach-reports.controller.js';
 import { DataCopiesController } from './http/privacy/data-copies.controller.js';
+import { ErasuresController } from './http/erasure/erasures.controller.js';
 import { PrivacyRequestsController } from './http/privacy/privacy-requests.controller.js';
 import { ChoicesExport } from './application/choices-export.js';
 import { SqlChoicesExport } from './persistence/sql-choices-export.js';
@@ -93,11 +95,13 @@ const SEGMENTS = [
     ...WHOLE_CONTROLLERS,
     DataCopiesController,
     BreachReportsController,
+    ErasuresController,
     EventsController,
     AttributesController,
   ],
   providers: [
     workspaceErasure('customers'),
+    ...ERASURE_PROVIDERS,
     ExportTickets,
     ExportRoutes,
     { provide: ExportFiles, useClass: CustomersExport },

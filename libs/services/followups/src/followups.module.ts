@@ -1,6 +1,7 @@
 import { ExportFiles, ExportRoutes, ExportTickets } from '@hearback/http';
 import { Module } from '@nestjs/common';
 import {
+  customerErasure,
   customerPointers,
   personCopy,
   retention,
@@ -179,6 +180,7 @@ const SHARED_STEPS = [
     personCopy('followups', personalData),
     retention('followups', personalData),
     workspaceErasure('followups'),
+    customerErasure('followups', personalData),
     ExportTickets,
     ExportRoutes,
     { provide: ExportFiles, useClass: FollowupsExport },

@@ -1,6 +1,14 @@
 import { Module } from '@nestjs/common';
 import { ExportFiles, ExportRoutes, ExportTickets, MailedTokens, SignedLinks } from '@hearback/http';
-import { personCopy, retention, ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
+import {
+  personCopy,
+  retention,
+  ServiceModule,
+  workspaceErasure,
+  type ServiceDefinition,
+  customerErasure,
+} from '@hearback/process';
+import { ErasureWebhooks } from './events/webhooks/erasure-webhooks.js';
 import { personalData } from './persistence/personal-data.js';
 import { InboxAnswers, InboxStore } from './application/inbox.js';
 import { MailStore } from './application/mail-store.js';
@@ -120,6 +128,8 @@ const definition: ServiceDefinition = {
     personCopy('notifications', personalData),
     retention('notifications', personalData),
     workspaceErasure('notifications'),
+    customerErasure('notifications', personalData, { listener: ErasureWebhooks }),
+    ErasureWebhooks,
     NotifyStaff,
     SendMail,
     SendConfirmation,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ExportFiles, ExportRoutes, ExportTickets, PreviewTokens } from '@hearback/http';
 import {
+  customerErasure,
   customerPointers,
   personCopy,
   ServiceModule,
@@ -79,6 +80,7 @@ const surveyDefinition: ServiceDefinition = {
     customerPointers('survey'),
     personCopy('survey', personalData),
     workspaceErasure('survey'),
+    customerErasure('survey', personalData),
     ExportTickets,
     ExportRoutes,
     { provide: ExportFiles, useClass: SurveyExport },

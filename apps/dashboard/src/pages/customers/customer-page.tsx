@@ -15,6 +15,7 @@ import type { Customer } from './customer-queries.js';
 import { CustomerChoices } from './choices/choices.js';
 import { DataCopies } from './choices/data-copies.js';
 import { PrivacyRequests } from './choices/privacy-requests.js';
+import { EraseCustomer } from './erasure/erase-customer.js';
 import { CustomerTasks } from './customer-tasks.js';
 import { CustomerSegments } from './segments/customer-segments.js';
 import { Timeline } from './timeline.js';
@@ -76,6 +77,7 @@ export function CustomerPage() {
             <CustomerChoices externalId={externalId} />
             <PrivacyRequests externalId={externalId} />
             <DataCopies externalId={externalId} />
+            <EraseCustomer externalId={externalId} />
             {hasTexts && answers !== undefined && <ScoreHistory answers={answers.data} />}
             {mayReadSegments && <CustomerSegments externalId={externalId} />}
             <Facts title={t('attributes')} none={t('noAttributes')} facts={Object.entries(customer.attributes)} />

@@ -48,6 +48,11 @@ export const customersRoutes = [
     path: '/segments/$segmentId',
     component: page('segments', () => import('./segments/segment-page.js'), 'SegmentPage'),
   }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/erasures/$erasureId',
+    component: page('erasure', () => import('./erasure/receipt-page.js'), 'ReceiptPage'),
+  }),
   // Not below /customers: a customer may have any id.
   createRoute({
     getParentRoute: () => shellRoute,

@@ -12,6 +12,7 @@ export const AUDIT_ACTS = {
   'calendar.deleted': 'calendarDeleted',
   'call-backs.ended': 'callBacksEnded',
   'call-backs.offered': 'callBacksOffered',
+  'customer.erased': 'customerErased',
   'customer.merged': 'customersMerged',
   'customer.unmerged': 'customersUnmerged',
   'chat-target.changed': 'chatChanged',

@@ -1,3 +1,5 @@
+import type { Tx } from '../tx.js';
+import type { Person } from './person.js';
 import type { RowCondition } from './row-condition.js';
 
 /** What a receipt and an export call the rows of a table. Readers must accept others. */
@@ -49,6 +51,14 @@ export interface PersonalTable {
   readonly subject?: string;
 }
 
+/** Where a service keeps the names by which other rows are found: external ids and addresses. */
+export interface PersonalName {
+  readonly table: string;
+  readonly column: string;
+  readonly kind: 'external-id' | 'address';
+  readonly belongs: RowCondition;
+}
+
 /**
  * What a service stores of customers: each table of its schema with a `tenant_id` stands in one of the two lists, which a test checks
  * against the catalogue of PostgreSQL. Erasing a person, and the copy of their data, are made of it.
@@ -58,4 +68,11 @@ export interface PersonalData {
   readonly tables: readonly PersonalTable[];
   /** Tables without anything of customers, and why that is so. */
   readonly withoutCustomers: Readonly<Record<string, string>>;
+  /**
+   * Erases what is in no table of tenants, or cannot be said column by column, before the tables. The person has all ids that are known.
+   * Returns how much there was, by kind.
+   */
+  readonly also?: (tx: Tx, person: Person) => Promise<Readonly<Record<string, number>>>;
+  /** By these, an erasure that only knows the id of the customer finds the rest. */
+  readonly names?: readonly PersonalName[];
 }

@@ -1,4 +1,4 @@
-import { IsBoolean, IsFQDN, IsInt, IsNumber, IsOptional, IsUrl, Max, Min } from 'class-validator';
+import { IsBoolean, IsFQDN, IsInt, IsNumber, IsOptional, IsUrl, Max, Min, IsString } from 'class-validator';
 import { AreStrongSecrets, IsStrongSecret } from './strong-secret.js';
 import { ServerConfig } from './server.config.js';
 import { Setting } from './setting.js';
@@ -61,6 +61,16 @@ export class PlatformConfig extends ServerConfig {
   @IsOptional()
   @IsFQDN({ require_tld: false }, { message: 'must be a domain name' })
   readonly replyDomain?: string;
+
+  @Setting({
+    env: 'HEARBACK_ERASURE_LEDGER',
+    optional: true,
+    description:
+      'Path of the file in which erasures of customers are noted, outside the database and beside its backups; the same for all processes. After a restore, the erasures in it are applied again before the first request. Default: none, and a restored backup brings erased customers back.',
+  })
+  @IsOptional()
+  @IsString()
+  readonly erasureLedger?: string;
 
   @Setting({
     env: 'ACCOUNTS_URL',

@@ -25,7 +25,7 @@ export class TenantEraser {
     for (const table of tables) await this.#eraseTable(tenantId, table);
     // The jobs that erase end by themselves; they would be lost while they run.
     await this.#deleteFrom(tenantId, 'jobs.job', `and queue not like '%.erase-workspace'`);
-    for (const table of ['jobs.schedule', 'messaging.dead_letter', 'http.idempotency_key'])
+    for (const table of ['jobs.schedule', 'messaging.dead_letter', 'messaging.erased_customer', 'http.idempotency_key'])
       await this.#deleteFrom(tenantId, table);
     await this.#eraseLog(tenantId);
   }

@@ -10,6 +10,7 @@ import { PinoLogger } from '../logs/pino-logger.js';
 import { Readiness } from '../health/readiness.js';
 import type { ServiceModuleClass } from '../service-definition.js';
 import type { ServiceName } from '@hearback/kernel';
+import { replayErasures } from '../erasure/replay-erasures.js';
 import { Background } from '../wiring/background.js';
 import { Infrastructure, type PlatformOverrides } from '../wiring/infrastructure.js';
 import { providersOf } from '../wiring/providers-of.js';
@@ -65,6 +66,8 @@ export async function startPlatform({
     await stopTracing();
   };
   try {
+    // Before anything is served or read: a restored backup may know customers that were erased since.
+    await replayErasures(infrastructure);
     http = await HttpApp.create({ modules: services, infrastructure, overrides, logger, sites });
     const { app } = http;
     const url = await http.listen();

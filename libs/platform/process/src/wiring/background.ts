@@ -1,6 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Consumers, Delivery } from '@hearback/messaging';
 import { jobHandlers, JobWorker } from '@hearback/jobs';
+import { personDigest } from '../erasure/person-digest.js';
 import { Infrastructure, type ServiceInfrastructure } from './infrastructure.js';
 
 /** A service of this process and the provider instances of its module. */
@@ -26,13 +27,15 @@ export class Background implements BeforeApplicationShutdown {
 
   /** Starts the consumers and workers found among the providers. */
   async start(parts: readonly ServiceParts[]): Promise<void> {
+    const digest = personDigest(this.infrastructure.settings.platform.internalSecret);
     for (const { service, providers } of parts) {
       const { name } = service.definition;
       const { batchDatabase, preTenantLookup } = service.database;
       const { clock } = this.infrastructure;
       const consumers = new Consumers(providers);
       const handlers = jobHandlers(providers);
-      const delivery = consumers.types.length > 0 ? new Delivery(name, consumers, batchDatabase, clock) : undefined;
+      const delivery =
+        consumers.types.length > 0 ? new Delivery(name, consumers, batchDatabase, clock, digest) : undefined;
       const options = { signal: this.infrastructure.jobSignal };
       const worker =
         handlers.size > 0 ? new JobWorker(handlers, batchDatabase, preTenantLookup, clock, options) : undefined;

@@ -3,6 +3,8 @@ import { BatchDatabase, DatabaseChannels, PreTenantLookup, TenantDatabase } from
 import { Clock, Ids } from '@hearback/kernel';
 import { JobQueue, Schedules } from '@hearback/jobs';
 import { EventLog } from '@hearback/messaging';
+import { ErasureLedger } from '../erasure/erasure-ledger.js';
+import { PersonDigests } from '../erasure/person-digest.js';
 import type { ServiceDefinition } from '../service-definition.js';
 import { dataSourceModule } from './data-source-module.js';
 import { Infrastructure, type ServiceInfrastructure } from './infrastructure.js';
@@ -12,7 +14,7 @@ import { Infrastructure, type ServiceInfrastructure } from './infrastructure.js'
 export class ServiceModule {
   /**
    * Injectable in the service's module: TenantDatabase, BatchDatabase, PreTenantLookup, DatabaseChannels, EventLog, JobQueue, Schedules, Clock,
-   * Ids and the instance of the definition's config class.
+   * Ids, PersonDigests, ErasureLedger and the instance of the definition's config class.
    */
   static forService(definition: ServiceDefinition): DynamicModule {
     const part = (
@@ -23,7 +25,7 @@ export class ServiceModule {
       inject: [Infrastructure],
       useFactory: (infrastructure: Infrastructure) => choose(infrastructure.of(definition.name)),
     });
-    const providers: FactoryProvider[] = [
+    const providers: (FactoryProvider | typeof PersonDigests)[] = [
       part(TenantDatabase, ({ database }) => database.tenantDatabase),
       part(BatchDatabase, ({ database }) => database.batchDatabase),
       part(PreTenantLookup, ({ database }) => database.preTenantLookup),
@@ -32,6 +34,12 @@ export class ServiceModule {
       part(JobQueue, ({ jobQueue }) => jobQueue),
       part(Schedules, ({ schedules }) => schedules),
       part(definition.config, ({ settings }) => settings),
+      PersonDigests,
+      {
+        provide: ErasureLedger,
+        inject: [Infrastructure],
+        useFactory: ({ settings }: Infrastructure) => new ErasureLedger(settings.platform.erasureLedger),
+      },
       { provide: Clock, inject: [Infrastructure], useFactory: ({ clock }: Infrastructure) => clock },
       { provide: Ids, inject: [Infrastructure], useFactory: ({ ids }: Infrastructure) => ids },
     ];
@@ -39,7 +47,7 @@ export class ServiceModule {
       module: ServiceModule,
       imports: [dataSourceModule(definition.name)],
       providers,
-      exports: providers.map(({ provide }) => provide),
+      exports: providers.map((each) => ('provide' in each ? each.provide : each)),
     };
   }
 }

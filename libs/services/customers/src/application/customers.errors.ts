@@ -7,6 +7,11 @@ export const customersErrors = defineErrors('customers', {
     title: 'The customer was not found',
     remedy: 'Create the customer with PUT /v1/customers/{external_id}.',
   },
+  'erasure-not-found': {
+    kind: 'not-found',
+    title: 'The receipt was not found',
+    remedy: 'Use an id that POST /v1/customers/{external_id}/erasure or GET /v1/erasures returned.',
+  },
   'bad-external-id': {
     kind: 'invalid',
     title: 'The external id is not valid',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { CustomerChanged, newEvent, type NewEvent } from '@hearback/contracts';
+import { CustomerChanged, isErasedReference, newEvent, type NewEvent } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
-import { derivedId } from '@hearback/kernel';
+import { derivedId, Ids } from '@hearback/kernel';
 import { newCustomer } from '../domain/customer.js';
 import { changedPayload } from './changed-payload.js';
 import { KnownCustomers, nameOf, type NamedCustomer } from './known-customers.js';
@@ -16,13 +16,19 @@ export interface Known {
 /** Makes customers who have answered known, with an empty profile; those who are known already stay as they are. */
 @Injectable()
 export class KnowCustomers {
-  constructor(private readonly customers: KnownCustomers) {}
+  constructor(
+    private readonly customers: KnownCustomers,
+    // Not derived from the external id: after an erasure, somebody with the same one is a new person.
+    private readonly ids: Ids,
+  ) {}
 
   async execute(tx: BatchTx, named: readonly NamedCustomer[], now: Date): Promise<Known> {
-    const distinct = new Map(named.map((each) => [nameOf(each), each]));
+    // An emptied event names somebody who was erased.
+    const known = named.filter(({ externalId }) => !isErasedReference(externalId));
+    const distinct = new Map(known.map((each) => [nameOf(each), each]));
     const fresh = [...distinct.values()].map(({ tenantId, externalId }) => ({
       tenantId,
-      customer: newCustomer(derivedId('customer', tenantId, externalId), externalId, now),
+      customer: newCustomer(this.ids.next(), externalId, now),
     }));
     if (fresh.length === 0) return { ids: new Map(), events: [] };
     const inserted = await this.customers.insertNew(tx, fresh);

@@ -1,4 +1,4 @@
-import { anyOf, byCustomerId, bySubject, type PersonalData, type PersonalTable } from '@hearback/database';
+import { anyOf, byCustomerId, bySubject, type PersonalData, type PersonalTable, where } from '@hearback/database';
 
 /** A table whose rows go with their customer: everything in it is derived from the profile, or is a wish of the customer. */
 const deleted = (
@@ -107,10 +107,21 @@ export const personalData: PersonalData = {
       deletes: true,
     },
   ],
+  names: [
+    { table: 'customer', column: 'external_id', kind: 'external-id', belongs: byCustomerId('id') },
+    {
+      table: 'customer_identity',
+      column: 'value',
+      kind: 'address',
+      belongs: where(`#.kind = 'email'`, byCustomerId()),
+    },
+  ],
   withoutCustomers: {
     attribute: SETTINGS,
     consent_text: SETTINGS,
     customer_list: SETTINGS,
+    erasure: 'receipts, which name nobody',
+    erasure_part: 'receipts, which name nobody',
     invitation_topic: 'the kind of survey of an invitation, which names nobody',
     segment: SETTINGS,
     segment_run: SETTINGS,

@@ -8,6 +8,7 @@ import { TasksByHand1764547200040 } from './migrations/0040-tasks-by-hand.js';
 import { Promises1764547200110 } from './migrations/0110-promises.js';
 import { StatusPage1764547200111 } from './migrations/0111-status-page.js';
 import { Erasure1764547200063 } from './migrations/0063-erasure.js';
+import { ErasedCustomers1764547200150 } from './migrations/0150-erased-customers.js';
 import { Work1764547200130 } from './migrations/0130-work.js';
 import { OpeningHours1764547200080 } from './migrations/0080-opening-hours.js';
 import { DeletedRules1764547200042 } from './migrations/0042-deleted-rules.js';
@@ -46,6 +47,7 @@ export const followupsSchema: ServiceSchema = {
     StatusPage1764547200111,
     InboundMail1764547200105,
     Work1764547200130,
+    ErasedCustomers1764547200150,
     RuleActs1764547200120,
     Tone1764547200121,
     Recovery1764547200122,

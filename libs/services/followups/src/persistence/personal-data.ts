@@ -188,6 +188,10 @@ export const personalData: PersonalData = {
       deletes: true,
     },
   ],
+  names: [
+    { table: 'customer', column: 'external_id', kind: 'external-id', belongs: byCustomerId() },
+    { table: 'customer', column: 'email', kind: 'address', belongs: byCustomerId() },
+  ],
   withoutCustomers: {
     brand: SETTINGS,
     calendar: SETTINGS,

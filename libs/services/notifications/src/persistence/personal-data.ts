@@ -8,6 +8,7 @@ import {
   type PersonalData,
   type PersonalTable,
 } from '@hearback/database';
+import { eraseInboxMails } from './erase-inbox-mails.js';
 
 const SETTINGS = 'what staff wrote and set';
 const WORDS = 'one of fixed words';
@@ -85,6 +86,7 @@ const MAILS: readonly PersonalTable[] = [
 
 /** What is stored of customers here. Deliveries stay countable; addresses and words go. */
 export const personalData: PersonalData = {
+  also: eraseInboxMails,
   tables: [
     ...MAILS,
     {
@@ -109,6 +111,11 @@ export const personalData: PersonalData = {
       kept: { language: WORDS, time_zone: WORDS, preferred_language: WORDS, suppressed_reason: WORDS },
       deletes: true,
     },
+  ],
+  names: [
+    { table: 'recipient', column: 'external_id', kind: 'external-id', belongs: byCustomerId() },
+    { table: 'recipient', column: 'email', kind: 'address', belongs: byCustomerId() },
+    { table: 'recipient', column: 'address', kind: 'address', belongs: byCustomerId() },
   ],
   withoutCustomers: {
     brand: SETTINGS,

@@ -10,6 +10,7 @@ import {
   type PersonalData,
   type PersonalTable,
 } from '@hearback/database';
+import { endImportsOf } from './end-imports-of.js';
 
 const SETTINGS = 'what staff wrote and set';
 const WORDS = 'one of fixed words';
@@ -120,7 +121,7 @@ const IMPORTS: readonly PersonalTable[] = [
     ages: { by: OF_IMPORT },
     kind: 'imports',
     belongs: mentions('line', 'bytes'),
-    personal: { line: `''` },
+    personal: { line: String.raw`'\x'` },
     kept: {},
   },
   {
@@ -142,7 +143,7 @@ const IMPORTS: readonly PersonalTable[] = [
     notCopied: 'has rows about others too',
     kind: 'imports',
     belongs: mentions('bytes', 'bytes'),
-    personal: { bytes: `''` },
+    personal: { bytes: String.raw`'\x'` },
     kept: {},
     deletes: true,
   },
@@ -169,6 +170,7 @@ const IMPORTS: readonly PersonalTable[] = [
 
 /** What is stored of customers here. */
 export const personalData: PersonalData = {
+  also: endImportsOf,
   tables: [
     customerPointerData,
     ...IMPORTS.toSorted(
@@ -193,6 +195,7 @@ export const personalData: PersonalData = {
       deletes: true,
     },
   ],
+  names: [{ table: 'customer_copy', column: 'external_id', kind: 'external-id', belongs: byCustomerId() }],
   withoutCustomers: {
     anonymous_answer: ANONYMOUS,
     anonymous_closed_period: 'which periods are closed',

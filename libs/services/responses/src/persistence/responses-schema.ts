@@ -32,6 +32,7 @@ import { InvitationLink1767225600111 } from './migrations/0111-invitation-link.j
 import { LinkObservation1767225600112 } from './migrations/0112-link-observation.js';
 import { InvitedAnswers1767225600113 } from './migrations/0113-invited-answers.js';
 import { Segment1767225600114 } from './migrations/0114-segment.js';
+import { ErasedCustomers1767225600130 } from './migrations/0130-erased-customers.js';
 import { OlderEvidence1767225600115 } from './migrations/0115-older-evidence.js';
 import { CallBack1767225600045 } from './migrations/0045-call-back.js';
 import { Exposure1767225600041 } from './migrations/0041-exposure.js';
@@ -74,6 +75,7 @@ export const responsesSchema: ServiceSchema = {
     InvitedAnswers1767225600113,
     Segment1767225600114,
     OlderEvidence1767225600115,
+    ErasedCustomers1767225600130,
     CallBack1767225600045,
     CustomerPointer1767225600136,
     Retention1767225600132,

@@ -50,6 +50,7 @@ export const personalData: PersonalData = {
       ends: { has_address: 'false' },
     },
   ],
+  names: [{ table: 'audience', column: 'external_id', kind: 'external-id', belongs: byCustomerId() }],
   withoutCustomers: {
     attention_rules: SETTINGS,
     plan: SETTINGS,

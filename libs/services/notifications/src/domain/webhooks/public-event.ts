@@ -15,6 +15,7 @@ export const PUBLIC_EVENTS = {
   'promise.kept': 'A promise was kept.',
   'promise.broken': 'A promise was not kept in time.',
   'survey.published': 'A version of a survey was published.',
+  'customer.erased': 'A customer was erased for good: erase your copies, which you know by this id.',
 } as const;
 
 /** What happened, as receivers know it. */

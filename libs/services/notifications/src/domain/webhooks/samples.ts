@@ -78,6 +78,11 @@ const DATA: Readonly<Record<PublicEventType, PublicEventData>> = {
     touchpoint_id: null,
     published_at: '2026-03-01T12:00:00.000Z',
   },
+  'customer.erased': {
+    id: sampleId('cus'),
+    erasure_id: sampleId('ers'),
+    erased_at: '2026-03-02T12:00:00.000Z',
+  },
 };
 
 /** An event of the type, about things that do not exist. */

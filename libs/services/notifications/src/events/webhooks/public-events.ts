@@ -1,4 +1,5 @@
 import {
+  CustomerErased,
   PromiseChanged,
   ResponseExcluded,
   ResponseRestored,
@@ -148,6 +149,11 @@ const TABLE: readonly Row[] = [
     version: payload.version,
     touchpoint_id: idOf('tpt', payload.touchpoint?.touchpoint_id ?? null),
     published_at: payload.published_at,
+  })),
+  row(CustomerErased, 'customer.erased', (payload) => ({
+    id: publicId('cus', payload.customer_id),
+    erasure_id: publicId('ers', payload.erasure_id),
+    erased_at: payload.erased_at,
   })),
 ];
 
