@@ -30,6 +30,7 @@ export function safeDimensions(dimensions: readonly Dimension[], people: readonl
     const isSafe =
       parts.every((part) => isEnough(part, sizes)) &&
       sets.every((earlier) => isApart(parts, earlier, sizes) && isApart(earlier, parts, sizes)) &&
+      isClear([groups.map(() => 1), ...sets.flat(), ...parts], sizes) &&
       isUnderivable([...sets, parts], dimensions, groups);
     if (isSafe) sets.push(parts);
     return isSafe;
@@ -74,6 +75,21 @@ function isApart(
     const around = meeting.reduce((sum, other) => sum + sizeOf(other, sizes), 0);
     return [people - inside, around - people].every((rest) => rest === 0 || rest >= MIN_PEOPLE);
   });
+}
+
+/** No two disjoint sets, of whatever dimensions, differ from a third one within or around them by 1 to k − 1 people. */
+function isClear(all: readonly (readonly number[])[], sizes: readonly number[]): boolean {
+  const isFew = (marks: readonly number[]) => marks.every((mark) => mark >= 0) && !isEnough(marks, sizes);
+  return all.every((a, i) =>
+    all.slice(i + 1).every((b) => {
+      const both = a.map((mark, group) => mark + b[group]!);
+      if (both.some((mark) => mark > 1)) return true;
+      return all.every((c) => {
+        const rest = both.map((mark, group) => mark - c[group]!);
+        return !isFew(rest) && !isFew(rest.map((mark) => -mark));
+      });
+    }),
+  );
 }
 
 function isUnderivable(
