@@ -64,7 +64,7 @@ describe('merged profiles', () => {
           await own.put(id, { attributes: { rank: n, ...(n % 2 === 0 && { plan: 'gold' }) } }).expect(201);
         await own.record(ids.slice(0, 4).map((id) => orderEvent({ id: randomUUID(), external_id: id })));
         const segments = [{ attribute: { key: 'plan', op: 'eq', value: 'gold' } }, TWICE];
-        const made = [];
+        const made: string[] = [];
         for (const [n, conditions] of segments.entries())
           made.push(
             (

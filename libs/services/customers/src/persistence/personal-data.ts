@@ -1,6 +1,6 @@
 import { anyOf, byCustomerId, bySubject, type PersonalData, type PersonalTable, where } from '@hearback/database';
 
-/** A table whose rows go with their customer: everything in it is derived from the profile, or is a wish of the customer. */
+/** A table whose rows go with their customer: everything in it is derived from the profile, or is what the customer has asked for. */
 const deleted = (
   table: string,
   kind: PersonalTable['kind'],
