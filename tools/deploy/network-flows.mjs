@@ -72,7 +72,7 @@ export function flowDefects({ ofKind, workloads, named }, { shape }) {
     expect(false, `${name} → PostgreSQL anywhere`, own, PUBLIC, 5432);
     expect(shape === 'many' && role === 'service', `${name} → Kafka`, own, PRIVATE, 9092);
     expect(name === 'notifications' || name === 'platform', `${name} → mail`, own, PUBLIC, 587);
-    expect(name === 'accounts' || name === 'platform', `${name} → web`, own, PUBLIC, 443);
+    expect(['accounts', 'notifications', 'platform'].includes(name), `${name} → web`, own, PUBLIC, 443);
     expect(isServing && name === entryPoint, `ingress controller → ${name}`, INGRESS, own, 4000);
     expect(isServing, `monitoring → metrics of ${name}`, MONITORING, own, METRICS_PORT);
     expect(false, `monitoring → ${name}`, MONITORING, own, 4000);
