@@ -9,7 +9,7 @@ import { actorOf } from '../actor.js';
 
 /** The time in which others may have seen data. */
 export class BreachReportDto {
-  @TimestampField({ description: 'From when on.' }) readonly from: string;
+  @TimestampField({ example: '2026-01-30T09:30:00.000Z', description: 'From when on.' }) readonly from: string;
   @TimestampField({ description: 'Until when; customers who were created later are not in the report.' })
   readonly to: string;
 }
