@@ -47,6 +47,17 @@ describe('the documentation', () => {
     }
   });
 
+  it('lists every type of webhooks', () => {
+    const api = JSON.parse(readFileSync(`${root}openapi.json`, 'utf8')) as {
+      components: {
+        schemas: { CreateWebhookEndpoint: { properties: { event_types: { items: { enum: string[] } } } } };
+      };
+    };
+    const types = api.components.schemas.CreateWebhookEndpoint.properties.event_types.items.enum;
+    expect(types.length).toBeGreaterThan(10);
+    expect(types.filter((type) => !pages.get('webhooks')!.includes(`<code>${type}</code>`))).toEqual([]);
+  });
+
   it('explains every problem at the place that `type` of a problem document names', () => {
     const { 'x-problems': problems } = JSON.parse(readFileSync(`${root}openapi.json`, 'utf8')) as {
       'x-problems': { code: string }[];
