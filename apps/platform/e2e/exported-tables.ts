@@ -84,6 +84,8 @@ const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
     'accounts.sso_join_request',
   ],
   'receipts of erasures, which name nobody': ['customers.erasure', 'customers.erasure_part'],
+  'what late events are compared with, in digests': ['messaging.erased_customer'],
+  'a copy of what other tables have, for its customer': ['customers.data_copy', 'customers.data_copy_part'],
   'an offer of a few days': ['accounts.ownership_transfer'],
   'the end of the chain that the entries of the audit log carry': ['accounts.audit_head'],
   'a copy of what another service gives': [

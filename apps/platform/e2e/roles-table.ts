@@ -82,6 +82,10 @@ const TABLE: readonly RightsOfRoutes[] = [
   // Erasing somebody for good, and the receipts of it.
   { methods: ANY, paths: /^\/v1\/(erasures|customers\/\{external_id\}\/erasure)/, roles: ADMINS },
 
+  // Whom a breach affects, and what a shorter time of keeping would empty.
+  { methods: ANY, paths: /^\/v1\/(breach-reports|responses\/retention-preview)$/, roles: ADMINS },
+  { methods: READ, paths: /^\/v1\/anonymous-reports/, roles: EVERYBODY },
+
   // Daily work: answers, customers, tasks.
   {
     methods: READ,

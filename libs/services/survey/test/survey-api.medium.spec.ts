@@ -195,7 +195,7 @@ describe('surveys over HTTP', () => {
 
   it('offers templates that can be created and published as they are', async () => {
     const { data } = (await fixture.call('get', '/v1/survey-templates')).body;
-    expect(data).toHaveLength(9);
+    expect(data).toHaveLength(10);
     for (const template of data) {
       const survey = await fixture.createSurvey({ name: template.name, definition: template.definition });
       expect(await fixture.publishSurvey(survey)).toMatchObject({ version: 1 });
