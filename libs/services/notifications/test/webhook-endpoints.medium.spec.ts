@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  CustomerErased,
   PromiseChanged,
   ResponseExcluded,
   ResponseRestored,
@@ -172,6 +173,17 @@ describe('the table of public events', () => {
     [TaskReopened, { ...task, reopened_at: at }],
     ...['made', 'moved', 'kept', 'broken'].map((change) => [PromiseChanged, promise(change)] as const),
     [SurveyPublished, { survey_id: id, version: 1, name: 'A', touchpoint: null, definition: {}, published_at: at }],
+    [
+      CustomerErased,
+      {
+        erasure_id: id,
+        customer_id: id,
+        merged_ids: [id],
+        external_ids: ['C-1'],
+        addresses: ['ada@shop.example'],
+        erased_at: at,
+      },
+    ],
   ];
   const publicEvents = events.map(([contract, payload]) =>
     publicEventOf({

@@ -20,6 +20,10 @@ export class SqlCallBackStore extends CallBackStore {
     );
   }
 
+  override async lock(tx: Tx, tenantId: string): Promise<void> {
+    await tx.query('select from followups.call_back_offer where tenant_id = $1 for no key update', [tenantId]);
+  }
+
   override async take(
     tx: Tx,
     tenantId: string,

@@ -4,7 +4,9 @@ import type { Tx } from '@hearback/database';
 export abstract class CallBackStore {
   abstract isOffered(tx: Tx, tenantId: string): Promise<boolean>;
   abstract save(tx: Tx, tenantId: string, offered: boolean): Promise<void>;
-  /** Counts a request, locked until the end of the transaction; `false` if there were `most` since this time. */
+  /** Makes other requests of the workspace wait until the transaction ends. */
+  abstract lock(tx: Tx, tenantId: string): Promise<void>;
+  /** Counts a request; `false` if there were `most` since this time. */
   abstract take(
     tx: Tx,
     tenantId: string,

@@ -72,6 +72,9 @@ export class RequestCallBack {
       if (offer?.slots.some((slot) => slot.getTime() === when.getTime()) !== true) return 'gone';
       const id = derivedId('call-back', tenantId, form);
       if ((await this.tasks.find(tx, tenantId, id)) !== undefined) return 'sent';
+      // A form that is sent twice at once is found by the second only when the first has ended, and must count once.
+      await this.offers.lock(tx, tenantId);
+      if ((await this.tasks.find(tx, tenantId, id)) !== undefined) return 'sent';
       const at = this.clock.now();
       const limit = { since: new Date(at.getTime() - HOUR_MS), most: CALL_BACKS_PER_HOUR };
       if (!(await this.offers.take(tx, tenantId, at, limit))) return 'busy';

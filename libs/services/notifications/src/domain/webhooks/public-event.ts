@@ -15,7 +15,8 @@ export const PUBLIC_EVENTS = {
   'promise.kept': 'A promise was kept.',
   'promise.broken': 'A promise was not kept in time.',
   'survey.published': 'A version of a survey was published.',
-  'customer.erased': 'A customer was erased for good: erase your copies, which you know by this id.',
+  'customer.erased':
+    'A customer was erased for good: erase your copies, which you know by this id and those of merged profiles.',
 } as const;
 
 /** What happened, as receivers know it. */
@@ -25,7 +26,7 @@ export type PublicEventType = keyof typeof PUBLIC_EVENTS;
 export const PUBLIC_EVENT_TYPES = Object.keys(PUBLIC_EVENTS) as readonly PublicEventType[];
 
 /** Public ids, numbers and times; never words of a customer. */
-export type PublicEventData = { readonly [key: string]: string | number | boolean | null | readonly object[] };
+export type PublicEventData = { readonly [key: string]: string | number | boolean | null | readonly (string | object)[] };
 
 /** An event as receivers get it. */
 export interface PublicEvent {

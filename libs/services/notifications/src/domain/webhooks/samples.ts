@@ -80,6 +80,7 @@ const DATA: Readonly<Record<PublicEventType, PublicEventData>> = {
   },
   'customer.erased': {
     id: sampleId('cus'),
+    merged_ids: [],
     erasure_id: sampleId('ers'),
     erased_at: '2026-03-02T12:00:00.000Z',
   },

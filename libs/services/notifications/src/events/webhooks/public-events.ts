@@ -152,6 +152,7 @@ const TABLE: readonly Row[] = [
   })),
   row(CustomerErased, 'customer.erased', (payload) => ({
     id: publicId('cus', payload.customer_id),
+    merged_ids: payload.merged_ids.map((merged) => publicId('cus', merged)),
     erasure_id: publicId('ers', payload.erasure_id),
     erased_at: payload.erased_at,
   })),
