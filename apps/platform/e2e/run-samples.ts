@@ -120,7 +120,12 @@ export const PROOF_NEEDED: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Samples that replace what was read before, other than those of `PATCH`. */
-const TAGGED = ['PUT /v1/attention-rules', 'PUT /v1/tasks/snippets', 'PUT /v1/customers/{external_id}/preferences'];
+const TAGGED = [
+  'PUT /v1/attention-rules',
+  'PUT /v1/tasks/snippets',
+  'PUT /v1/tasks/{id}/draft',
+  'PUT /v1/customers/{external_id}/preferences',
+];
 
 /** What changes the credential of the samples. */
 const LAST = ['POST /v1/members/me/password', 'POST /v1/me/workspaces', 'POST /v1/sessions/current/workspace'];

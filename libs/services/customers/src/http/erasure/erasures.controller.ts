@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import {
   Allow,
@@ -30,10 +30,10 @@ export class ErasuresController {
   ) {}
 
   @Post('customers/:external_id/erasure')
-  @HttpCode(202)
   @Allow('privacy:write')
   @Route({
     id: 'eraseCustomer',
+    status: 202,
     summary: 'Erase a customer for good',
     description:
       'Removes the profile at once, and within a minute all that names or quotes the customer: answers, messages, mails, tasks, files and the log. Numbers stay as they are. It cannot be undone. The same request again returns the same receipt.',
