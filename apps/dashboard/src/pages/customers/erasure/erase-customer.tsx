@@ -23,7 +23,7 @@ export function EraseCustomer({ externalId }: { readonly externalId: string }) {
   return (
     <div>
       <h2>{t('title')}</h2>
-      <Button size="xs" variant="outline" color="red" onClick={() => setOpen(true)}>
+      <Button size="xs" variant="default" color="red" onClick={() => setOpen(true)}>
         {t('erase')}
       </Button>
       {isOpen && <EraseDialog externalId={externalId} onClose={() => setOpen(false)} />}
@@ -74,7 +74,7 @@ function EraseDialog({ externalId, onClose }: { readonly externalId: string; rea
             <Button variant="default" onClick={onClose}>
               {t('cancel')}
             </Button>
-            <Button type="submit" color="red" loading={erase.isPending} disabled={typed.trim() !== externalId}>
+            <Button type="submit" loading={erase.isPending} disabled={typed.trim() !== externalId}>
               {t('confirm')}
             </Button>
           </Group>
