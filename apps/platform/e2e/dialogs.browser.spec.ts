@@ -105,10 +105,10 @@ describe('every dialog of the dashboard', () => {
       dialogOn(answer, 'e'),
       dialogAfter('/inbox', 'save', 'button:has(.lucide-star)', '[role=menu] [role=menuitem] >> nth=-1'),
       dialogAfter('/customers/C-1', 'ask', 'main button[data-size=xs][data-variant=default]'),
-      dialogAfter('/customers/C-1', 'merge', 'main button[data-size=compact-sm][data-variant=default]'),
+      dialogAfter('/customers/C-1', 'merge', 'main aside > div:last-child button[data-variant=default]'),
       dialogAfter('/customers/C-1', 'enter', ofChoices('default')),
       dialogAfter('/customers/C-1', 'ledger', ofChoices('subtle')),
-      dialogAfter('/customers/C-1', 'erase', 'main button[data-size=xs][data-variant=outline]'),
+      dialogAfter('/customers/C-1', 'erase', 'main button:has(.lucide-trash-2)'),
     ];
     expect(await faultsOf(pages)).toEqual([]);
   });

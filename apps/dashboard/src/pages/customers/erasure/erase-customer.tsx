@@ -1,6 +1,7 @@
 import { Button, Group, List, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { Trash2 } from 'lucide-react';
 import { useEffect, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../../api/client.js';
@@ -23,7 +24,13 @@ export function EraseCustomer({ externalId }: { readonly externalId: string }) {
   return (
     <div>
       <h2>{t('title')}</h2>
-      <Button size="xs" variant="default" color="red" onClick={() => setOpen(true)}>
+      <Button
+        size="xs"
+        variant="default"
+        color="red"
+        leftSection={<Trash2 size={14} aria-hidden />}
+        onClick={() => setOpen(true)}
+      >
         {t('erase')}
       </Button>
       {isOpen && <EraseDialog externalId={externalId} onClose={() => setOpen(false)} />}
