@@ -178,6 +178,7 @@ const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
   'what its writer has not sent': ['followups.reply_draft'],
   'an answer or a file on its way': [
     'responses.anonymous_answer',
+    'responses.anonymous_begun',
     'responses.anonymous_submission',
     'responses.anonymous_waiting',
     'responses.import_chunk',

@@ -84,14 +84,24 @@ export class Visit {
   }
 }
 
-/** The saved answers of a response that is not complete, by the survey's page. */
+/** The saved answers of responses, by the page of their survey; those to an anonymous survey as they are kept. */
 export async function begunAnswers(product: ProductUnderTest, path: string): Promise<readonly unknown[]> {
   const rows = await product.databaseOf('responses').sql<{ answers: unknown }>(
     `select o.answers from responses.open_response o join responses.survey s using (tenant_id, survey_id)
      where s.link_code = $1 order by o.begun_at`,
     [path.slice('/s/'.length)],
   );
-  return rows.map(({ answers }) => answers);
+  const anonymous = await product.databaseOf('responses').sql<{ answer: Record<string, object> }>(
+    `select a.answer from responses.survey s join (
+       select tenant_id, survey_id, answer from responses.anonymous_begun
+       union all select tenant_id, survey_id, answer from responses.anonymous_waiting) a using (tenant_id, survey_id)
+     where s.link_code = $1`,
+    [path.slice('/s/'.length)],
+  );
+  return [
+    ...rows.map(({ answers }) => answers),
+    ...anonymous.map(({ answer }) => ({ ...answer['scores'], ...answer['choices'], ...answer['texts'] })),
+  ];
 }
 
 /** A page of an origin of its own that shows the address in a frame. */

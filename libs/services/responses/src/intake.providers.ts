@@ -6,6 +6,7 @@ import { SubmitResponse } from './application/submit-response.js';
 import { LimitedIntake, SubmissionIntake } from './application/limited-intake.js';
 import { AcceptSubmission } from './application/anonymous/accept-submission.js';
 import { AnonymousGuard } from './application/anonymous/anonymous-guard.js';
+import { AnswerRights } from './application/anonymous/answer-right.js';
 import { CollectAnswers } from './application/anonymous/collect-answers.js';
 import { CollectAnswersWorker } from './events/collect-answers.worker.js';
 import { CollectTimer } from './application/anonymous/collect-timer.js';
@@ -25,6 +26,7 @@ export const intakeProviders: Provider[] = [
   SubmitResponse,
   AcceptSubmission,
   AnonymousGuard,
+  AnswerRights,
   CollectAnswers,
   CollectAnswersWorker,
   CollectTimer,

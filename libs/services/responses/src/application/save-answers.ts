@@ -72,9 +72,9 @@ export class SaveAnswers {
   }
 }
 
-/** It can be changed by nobody. */
-function anonymousSave({ id, submissionId, createdAt }: AnonymousReceipt): SavedAnswers {
-  return { id, submissionId, revision: 1, complete: true, editableUntil: createdAt, isNew: true };
+/** Saves of anonymous answers are not counted, since that would tell about their sender. */
+function anonymousSave({ id, submissionId, complete, editableUntil, isNew }: AnonymousReceipt): SavedAnswers {
+  return { id, submissionId, revision: 1, complete, editableUntil, isNew };
 }
 
 function toSavedAnswers({ open, isNew }: Extract<AppliedAnswers, { kind: 'saved' }>): SavedAnswers {

@@ -174,7 +174,8 @@ function submittedAtOf({ completedAt, changedAt, invitationId }: OpenResponse): 
   return invitationId === undefined ? undefined : completedAt;
 }
 
-function replaced(before: Values, change: Values): Values {
+/** The values after a change: those that it does not name stay, and null clears one. */
+export function replaced(before: Values, change: Values): Values {
   return Object.fromEntries(Object.entries({ ...before, ...change }).filter(([, value]) => value !== null));
 }
 

@@ -14,6 +14,8 @@ const SAVE = [
     'commit, and the same save again changes nothing.',
   'The answers count once `complete` is sent, or when nothing was changed for 30 minutes. They can be changed until ' +
     '`editable_until`, even after the survey was closed; a change revises the response.',
+  'Of an anonymous survey they count once `complete` is sent, which ends all changes, or when their day is over. They cannot be ' +
+    'read, `revision` stays 1, and a save after their day is over is refused (409 `responses.answers-final`).',
 ].join('\n\n');
 
 const EDIT_KEY_NOTE = 'The `Edit-Key` header has the `edit_key` of the first save.';

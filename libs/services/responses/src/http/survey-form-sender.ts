@@ -132,8 +132,6 @@ export class SurveyFormSender {
 
   /** Stores the valid answers so far; whether there were any. */
   async #saveSoFar(visit: SurveyVisit, state: SentState): Promise<boolean> {
-    // The page of an anonymous survey keeps them until they are complete.
-    if (isAnonymous(visit.survey)) return false;
     const values = valuesToSave(visit.survey.compiled, state.filledIn);
     if (values !== undefined) await this.#save(visit, state, values, false);
     return values !== undefined;

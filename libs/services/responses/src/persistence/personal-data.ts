@@ -198,6 +198,7 @@ export const personalData: PersonalData = {
   names: [{ table: 'customer_copy', column: 'external_id', kind: 'external-id', belongs: byCustomerId() }],
   withoutCustomers: {
     anonymous_answer: ANONYMOUS,
+    anonymous_begun: ANONYMOUS,
     anonymous_closed_period: 'which periods are closed',
     anonymous_submission: 'keyed digests of random ids',
     anonymous_waiting: ANONYMOUS,

@@ -5,6 +5,7 @@ import {
   AnonymousStore,
   type AcceptedSubmission,
   type AnonymousRest,
+  type BegunAnswer,
   type WaitingAnswer,
 } from '../application/anonymous/anonymous-store.js';
 import type { SurveyAddress } from '../application/survey-copies.js';
@@ -15,13 +16,57 @@ const OF_SURVEY = 'tenant_id = $1 and survey_id = $2';
 /** `AnonymousStore` in SQL. Ids are random (version 4): those of the `Ids` port are ordered by time. */
 @Injectable()
 export class SqlAnonymousStore extends AnonymousStore {
-  override async accept(tx: BatchTx, survey: SurveyAddress, { digest, day }: AcceptedSubmission): Promise<boolean> {
-    const added = await tx.query(
-      `insert into responses.anonymous_submission (tenant_id, survey_id, digest, day) values ($1, $2, $3, $4)
-       on conflict do nothing returning 1`,
-      [...keyOf(survey), digest, day],
+  override async enter(tx: BatchTx, survey: SurveyAddress, digest: string): Promise<void> {
+    await tx.query(`select 1 from responses.survey where ${OF_SURVEY} for share`, keyOf(survey));
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 80))', [`anonymous submission ${digest}`]);
+  }
+
+  override async begun(
+    tx: BatchTx,
+    survey: SurveyAddress,
+    digests: readonly string[],
+  ): Promise<BegunAnswer | undefined> {
+    const [row] = await tx.query<BegunAnswer>(
+      `select digest, day::text, answer from responses.anonymous_begun where ${OF_SURVEY} and digest = any ($3)`,
+      [...keyOf(survey), digests],
     );
-    return added.length > 0;
+    return row;
+  }
+
+  override async putBegun(tx: BatchTx, survey: SurveyAddress, begun: readonly BegunAnswer[]): Promise<void> {
+    await tx.query(
+      `insert into responses.anonymous_begun (tenant_id, survey_id, digest, day, answer)
+       select $1, $2, digest, day, answer from json_to_recordset($3::json) as b(digest text, day date, answer json)
+       on conflict (tenant_id, survey_id, digest) do update set day = excluded.day, answer = excluded.answer`,
+      [...keyOf(survey), JSON.stringify(begun)],
+    );
+  }
+
+  override async endBegun(tx: BatchTx, survey: SurveyAddress, digest: string): Promise<void> {
+    await tx.query(`delete from responses.anonymous_begun where ${OF_SURVEY} and digest = $3`, [
+      ...keyOf(survey),
+      digest,
+    ]);
+  }
+
+  override async takeBegun(tx: BatchTx, survey: SurveyAddress): Promise<readonly BegunAnswer[]> {
+    return tx.query<{ digest: string; day: string; answer: AnonymousAnswer }>(
+      `with taken as (
+         delete from responses.anonymous_begun where ${OF_SURVEY} returning digest, day, answer)
+       select digest, day::text, answer from taken`,
+      keyOf(survey),
+    );
+  }
+
+  override async accept(
+    tx: BatchTx,
+    survey: SurveyAddress,
+    { digest, day, complete }: AcceptedSubmission,
+  ): Promise<void> {
+    await tx.query(
+      `insert into responses.anonymous_submission (tenant_id, survey_id, digest, day, complete) values ($1, $2, $3, $4, $5)`,
+      [...keyOf(survey), digest, day, complete],
+    );
   }
 
   override async accepted(
@@ -30,7 +75,7 @@ export class SqlAnonymousStore extends AnonymousStore {
     digests: readonly string[],
   ): Promise<AcceptedSubmission | undefined> {
     const [row] = await tx.query<AcceptedSubmission>(
-      `select digest, day::text from responses.anonymous_submission where ${OF_SURVEY} and digest = any ($3)`,
+      `select digest, day::text, complete from responses.anonymous_submission where ${OF_SURVEY} and digest = any ($3)`,
       [...keyOf(survey), digests],
     );
     return row;
@@ -119,7 +164,8 @@ export class SqlAnonymousStore extends AnonymousStore {
 
   override async rest(tx: BatchTx, survey: SurveyAddress): Promise<AnonymousRest> {
     const [row] = await tx.query<AnonymousRest>(
-      `select exists (select 1 from responses.anonymous_waiting where ${OF_SURVEY}) as waiting,
+      `select exists (select 1 from responses.anonymous_waiting where ${OF_SURVEY})
+           or exists (select 1 from responses.anonymous_begun where ${OF_SURVEY}) as waiting,
          exists (select 1 from responses.anonymous_answer where ${OF_SURVEY})
            or exists (select 1 from responses.anonymous_submission where ${OF_SURVEY}) as open`,
       keyOf(survey),

@@ -95,7 +95,7 @@ export class AnswerSaver {
   /** Undefined as long as there is nothing to save. */
   #body(): string | undefined {
     const { editKey, preview, fill, gesture, submission } = this.#own();
-    if (this.data.survey.anonymous !== undefined || (this.data.needsGesture && gesture === '')) return undefined;
+    if (this.data.needsGesture && gesture === '') return undefined;
     const filledIn = this.read();
     const answers = valuesToSave(this.compiled, filledIn);
     if (answers === undefined) return undefined;

@@ -12,11 +12,18 @@ export interface WaitingAnswer {
 export interface AcceptedSubmission {
   readonly digest: string;
   readonly day: string;
+  /** Whether its sender sent it; otherwise it was begun, and its day is over. */
+  readonly complete: boolean;
+}
+
+/** The answers so far of a submission that is not complete; `day` of the last save. */
+export interface BegunAnswer extends WaitingAnswer {
+  readonly digest: string;
 }
 
 /** What of a survey is left to do. */
 export interface AnonymousRest {
-  /** Answers wait to be mixed with others. */
+  /** Answers wait to be mixed with others, or to be completed. */
   readonly waiting: boolean;
   /** A period is not closed yet, or digests are kept. */
   readonly open: boolean;
@@ -24,8 +31,18 @@ export interface AnonymousRest {
 
 /** Stores answers to anonymous surveys until the report of their period is made. */
 export abstract class AnonymousStore {
-  /** Stores that this submission was accepted; false, and nothing is stored, if it was before. */
-  abstract accept(tx: BatchTx, survey: SurveyAddress, submission: AcceptedSubmission): Promise<boolean>;
+  /** Lets one transaction at a time store this submission, and none while the answers of its survey are collected. */
+  abstract enter(tx: BatchTx, survey: SurveyAddress, digest: string): Promise<void>;
+  /** The begun submission with one of these digests. */
+  abstract begun(tx: BatchTx, survey: SurveyAddress, digests: readonly string[]): Promise<BegunAnswer | undefined>;
+  /** Stores begun answers in this order; each replaces what was stored of its submission. */
+  abstract putBegun(tx: BatchTx, survey: SurveyAddress, begun: readonly BegunAnswer[]): Promise<void>;
+  /** Removes what was begun of a submission, if anything was. */
+  abstract endBegun(tx: BatchTx, survey: SurveyAddress, digest: string): Promise<void>;
+  /** Removes all begun answers. */
+  abstract takeBegun(tx: BatchTx, survey: SurveyAddress): Promise<readonly BegunAnswer[]>;
+  /** Stores that this submission, which was not before, was accepted. */
+  abstract accept(tx: BatchTx, survey: SurveyAddress, submission: AcceptedSubmission): Promise<void>;
   /** The submission with one of these digests. */
   abstract accepted(
     tx: BatchTx,
@@ -33,7 +50,7 @@ export abstract class AnonymousStore {
     digests: readonly string[],
   ): Promise<AcceptedSubmission | undefined>;
   abstract wait(tx: BatchTx, survey: SurveyAddress, answer: WaitingAnswer): Promise<void>;
-  /** Lets one transaction at a time mix the answers of a survey. */
+  /** Lets one transaction at a time collect the answers of a survey; nothing is stored of it meanwhile. */
   abstract lock(tx: BatchTx, survey: SurveyAddress): Promise<void>;
   /** Removes the waiting answers if there are `enough`, or one of an earlier day than `today`. */
   abstract takeWaiting(

@@ -5,8 +5,9 @@ import { EventLog } from '@hearback/messaging';
 import type { Anonymity } from '@hearback/questionnaire';
 import { Injectable } from '@nestjs/common';
 import type { AnonymousAnswer } from '../../domain/anonymous/anonymous-answer.js';
+import { isEmpty } from '../../domain/anonymous/begun-answer.js';
 import { MIN_PEOPLE } from '../../domain/anonymous/disclosure.js';
-import { dayIn, isOver, periodOf } from '../../domain/anonymous/period.js';
+import { dayIn, isOver, openDay, periodOf } from '../../domain/anonymous/period.js';
 import { periodReport } from '../../domain/anonymous/period-report.js';
 import { shuffled } from '../../domain/anonymous/shuffled.js';
 import type { PublishedSurvey } from '../../domain/published-survey.js';
@@ -26,7 +27,7 @@ const DAY_MS = 86_400_000;
 /**
  * Mixes waiting answers with those of their period, and publishes the report of each period that is over; its answers are deleted.
  * All answers of a period are written anew and in random order each time, so that neither the order of the rows nor the transaction
- * that wrote them tells which came together.
+ * that wrote them tells which came together. What was begun and not completed counts when its day is over.
  */
 @Injectable()
 export class CollectAnswers {
@@ -42,10 +43,30 @@ export class CollectAnswers {
     if (anonymous === undefined) return;
     const now = this.clock.now();
     await this.store.lock(tx, survey);
+    await this.#endBegun(tx, { survey, anonymous, now });
     await this.#mix(tx, { survey, anonymous, now });
     await this.#close(tx, { survey, anonymous, now });
     await this.#forget(tx, { survey, anonymous, now });
     await this.timer.setNext(tx, survey, now, await this.store.rest(tx, survey));
+  }
+
+  /** Lets begun answers of days that are over wait with the complete ones, and writes the others anew in random order. */
+  async #endBegun(tx: BatchTx, { survey, now }: AnonymousSurvey): Promise<void> {
+    const open = openDay(survey.timeZone, now);
+    const today = dayIn(survey.timeZone, now);
+    const begun = shuffled(await this.store.takeBegun(tx, survey), randomInt);
+    for (const { digest, day, answer } of begun) {
+      // Whoever took everything back has not answered, and may still do so.
+      if (day >= open || isEmpty(answer)) continue;
+      // Of today, so that a late completion is recognised as long as possible.
+      await this.store.accept(tx, survey, { digest, day: today, complete: false });
+      await this.store.wait(tx, survey, { day, answer });
+    }
+    await this.store.putBegun(
+      tx,
+      survey,
+      begun.filter(({ day }) => day >= open),
+    );
   }
 
   async #mix(tx: BatchTx, { survey, anonymous, now }: AnonymousSurvey): Promise<void> {

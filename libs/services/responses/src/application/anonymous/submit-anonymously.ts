@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { badDataCode, BatchDatabase, type BatchTx } from '@hearback/database';
-import { derivedId, type FieldError } from '@hearback/kernel';
+import { derivedId } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
-import { anonymousAnswer } from '../../domain/anonymous/anonymous-answer.js';
-import { dayIn } from '../../domain/anonymous/period.js';
+import { isEmpty } from '../../domain/anonymous/begun-answer.js';
+import { dayIn, surelyOpenUntil } from '../../domain/anonymous/period.js';
 import type { PublishedSurvey } from '../../domain/published-survey.js';
 import { refusalOf } from '../../domain/submission-policy.js';
-import { checkContent, type CheckedContent, type Submission } from '../../domain/submission.js';
-import { AnswerLinks, type AnswerOrigin } from '../answer-links.js';
+import type { Submission } from '../../domain/submission.js';
 import { responsesErrors } from '../responses.errors.js';
-import { AnonymousStore, type AcceptedSubmission } from './anonymous-store.js';
+import { anonymousContent } from './anonymous-content.js';
+import { AnonymousStore, type BegunAnswer } from './anonymous-store.js';
+import { AnswerRights, type AnswerRight } from './answer-right.js';
 import { CollectTimer } from './collect-timer.js';
 import { SubmissionRecord } from './submission-record.js';
 
@@ -19,58 +20,70 @@ export interface AnonymousReceipt {
   readonly submissionId: string;
   /** Midnight (UTC) of the day, nothing finer. */
   readonly createdAt: Date;
+  readonly complete: boolean;
+  /** Until when it can at least be changed: not at all once it is complete. */
+  readonly editableUntil: Date;
+  /** Whether nothing of it was saved before. */
+  readonly isNew: boolean;
 }
 
-/** The link through which an answer comes. */
-export type AnswerRight = Pick<AnswerOrigin, 'invitationId' | 'personalLinkId'>;
+/** How an answer comes. */
+export interface AnonymousSending {
+  readonly right: AnswerRight;
+  /** `whole`: all at once; `complete`, `partial`: what replaces answers that were saved before. */
+  readonly part: 'whole' | 'complete' | 'partial';
+}
 
-const NO_RIGHT: AnswerRight = { invitationId: undefined, personalLinkId: undefined };
+const WHOLE: AnonymousSending = { right: { invitationId: undefined, personalLinkId: undefined }, part: 'whole' };
+
+/** A submission in its transaction, which is the only one of this submission. */
+interface Sent extends AnonymousSending {
+  readonly survey: PublishedSurvey;
+  readonly submission: Submission;
+  readonly digest: string;
+  readonly begun: BegunAnswer | undefined;
+  readonly now: Date;
+}
 
 /**
- * Stores an answer to an anonymous survey, and resolves once it is committed. A repeat is recognised by a keyed digest of its
- * submission id, which is stored apart from the answer; an invitation only by its use.
+ * Stores an answer to an anonymous survey, and resolves once it is committed. What is not complete can be replaced until its day is
+ * over. A repeat is recognised by a keyed digest of its submission id, which is stored apart from the complete answer; an
+ * invitation only by its use.
  */
 @Injectable()
 export class SubmitAnonymously {
   constructor(
     private readonly database: BatchDatabase,
     private readonly store: AnonymousStore,
-    private readonly links: AnswerLinks,
+    private readonly rights: AnswerRights,
     private readonly timer: CollectTimer,
     private readonly record: SubmissionRecord,
   ) {}
 
-  /** Throws a refusal of the submission policy, invalid-answers, unstorable. Nothing of a test is stored. */
-  async execute(
-    survey: PublishedSurvey,
-    submission: Submission,
-    right: AnswerRight = NO_RIGHT,
-  ): Promise<AnonymousReceipt> {
+  /** Throws a refusal of the submission policy, invalid-answers, answers-final, unstorable. Nothing of a test is stored. */
+  async execute(survey: PublishedSurvey, submission: Submission, sending = WHOLE): Promise<AnonymousReceipt> {
     const submissionId = submission.submissionId ?? randomUUID();
     const { digests, now } = this.record.of(survey, submissionId);
-    const receiptOf = ({ digest, day }: AcceptedSubmission) => ({
+    const receiptOf = (digest: string, day: string, complete: boolean, isNew: boolean): AnonymousReceipt => ({
       id: derivedId('anonymous', digest),
       submissionId,
       createdAt: new Date(day),
+      complete,
+      editableUntil: complete ? new Date(day) : surelyOpenUntil(now),
+      isNew,
     });
-    const own = { digest: digests[0]!, day: dayIn(survey.timeZone, now) };
     try {
       return await this.database.withTenants([survey.tenantId], async (tx) => {
+        await this.store.enter(tx, survey, digests[0]!);
         const known = await this.store.accepted(tx, survey, digests);
-        if (known !== undefined) return receiptOf(known);
-        const refusal = refusalOf({ survey, now, isBegun: false, submissionId });
-        if (refusal !== undefined) throw responsesErrors.error(refusal);
-        const content = checked(survey, submission, now);
-        if (submission.isTest === true) return receiptOf(own);
-        // Before the link is used: a repeat that was sent at the same time waits here, and is none of another answer.
-        if (!(await this.store.accept(tx, survey, own))) return receiptOf(own);
-        await this.#use(tx, survey, right, now);
-        // Of an answer from paper or another tool only the day is kept.
-        const on = submission.submittedAt ?? now;
-        const day = dayIn(survey.timeZone, on > now ? now : on);
-        await this.store.wait(tx, survey, { day, answer: anonymousAnswer(survey.compiled, content) });
-        await this.timer.set(tx, survey, now);
-        return receiptOf(own);
+        // Its day is over, and it counts as it was: what comes now would be acknowledged and lost.
+        if (known?.complete === false) throw responsesErrors.error('answers-final');
+        if (known !== undefined) return receiptOf(known.digest, known.day, true, false);
+        const begun = await this.store.begun(tx, survey, digests);
+        const digest = begun?.digest ?? digests[0]!;
+        await this.#store(tx, { survey, submission, ...sending, digest, begun, now });
+        const day = dayIn(survey.timeZone, now);
+        return receiptOf(digest, day, sending.part !== 'partial', begun === undefined);
       });
     } catch (error) {
       if (badDataCode(error) !== undefined) throw responsesErrors.error('unstorable');
@@ -78,34 +91,28 @@ export class SubmitAnonymously {
     }
   }
 
-  /** Uses up the right of an invitation. What is recorded as its response is a random id that stands for nothing. */
-  async #use(tx: BatchTx, survey: PublishedSurvey, right: AnswerRight, now: Date): Promise<void> {
-    const own = await this.links.lock(tx, { tenantId: survey.tenantId, ...right });
-    if (own.link === undefined) return;
-    const submissionId = randomUUID();
-    const refusal = refusalOf({ survey, now, isBegun: false, link: own.link, submissionId });
+  async #store(tx: BatchTx, { survey, submission, digest, begun, right, part, now }: Sent): Promise<void> {
+    const { submissionId, isTest, submittedAt } = submission;
+    const refusal = refusalOf({ survey, now, isBegun: begun !== undefined, submissionId });
     if (refusal !== undefined) throw responsesErrors.error(refusal);
-    await this.links.setUse(tx, own, { submissionId, isComplete: true });
+    const strictness = part === 'whole' ? 'submitted' : part;
+    const before = part === 'whole' ? undefined : begun?.answer;
+    const answer = anonymousContent(survey, submission, { now, strictness, before });
+    if (begun === undefined && isEmpty(answer))
+      throw responsesErrors.error('invalid-answers', undefined, { errors: [NO_ANSWER] });
+    if (isTest === true) return;
+    if (begun === undefined) await this.rights.use(tx, survey, right, now);
+    const today = dayIn(survey.timeZone, now);
+    if (part === 'partial') await this.store.putBegun(tx, survey, [{ digest, day: today, answer }]);
+    else {
+      await this.store.endBegun(tx, survey, digest);
+      await this.store.accept(tx, survey, { digest, day: today, complete: true });
+      // Of an answer from paper or another tool only the day is kept.
+      const on = submittedAt ?? now;
+      await this.store.wait(tx, survey, { day: dayIn(survey.timeZone, on > now ? now : on), answer });
+    }
+    await this.timer.set(tx, survey, now);
   }
 }
 
-/** Throws invalid-answers. */
-function checked(survey: PublishedSurvey, submission: Submission, now: Date): CheckedContent {
-  const check = checkContent(survey, submission, now);
-  const errors = [...namesIn(submission), ...(check.ok ? [] : check.errors)];
-  if (!check.ok || errors.length > 0) throw responsesErrors.error('invalid-answers', undefined, { errors });
-  return check.content;
-}
-
-/** What would tell who answered. */
-function namesIn(submission: Submission): readonly FieldError[] {
-  const { customer, unverifiedCustomer, loggedBy } = submission;
-  const found = { customer: customer ?? unverifiedCustomer, channel: loggedBy };
-  return Object.entries(found)
-    .filter(([, value]) => value !== undefined)
-    .map(([name]) => ({
-      pointer: `/${name}`,
-      code: 'not-anonymous',
-      detail: 'must be absent: the survey is anonymous',
-    }));
-}
+const NO_ANSWER = { pointer: '/answers', code: 'required', detail: 'must answer at least one question' };

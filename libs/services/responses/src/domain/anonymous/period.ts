@@ -33,7 +33,17 @@ const GRACE_MS = 2 * 3_600_000;
 
 /** Whether the period is over, so that no more answers are counted for it. Nothing of an earlier moment is ever shown. */
 export function isOver({ to }: Period, timeZone: string, now: Date): boolean {
-  return dayIn(timeZone, new Date(now.getTime() - GRACE_MS)) >= to;
+  return openDay(timeZone, now) >= to;
+}
+
+/** The first day that answers may still be stored for: all days before it are over. */
+export function openDay(timeZone: string, now: Date): string {
+  return dayIn(timeZone, new Date(now.getTime() - GRACE_MS));
+}
+
+/** A moment at which the day of `now` is not over yet, in any time zone. */
+export function surelyOpenUntil(now: Date): Date {
+  return new Date(now.getTime() + GRACE_MS);
 }
 
 function dayOf(year: number, month: number, date: number): string {
