@@ -5,6 +5,7 @@ import { medium, type Medium } from '@hearback/testing';
 import { ResponsesModule } from '../src/index.js';
 import { publishSurvey, type KnownSurvey } from './builders.js';
 import { invite, open } from './invitations.js';
+import { hiddenInputs } from './page-form.js';
 import { pulse } from './pulse.js';
 
 const HOUR = 3_600_000;
@@ -136,6 +137,25 @@ describe('an answer to an anonymous survey that is not complete', () => {
     const reports = (await platform.events.all(AnonymousPeriodClosed)).map(({ payload }) => payload);
     expect(reports).toMatchObject([{ people: people + 1 }]);
     expect((await counts()).slice(0, 3)).toEqual([0, 0, 0]);
+  });
+
+  it('of a page without script is stored before the next screen is shown, which says so', async () => {
+    const [recommend, team, why] = pulse.questions;
+    const followUp = { ...why, show_if: { question: 'recommend', op: 'lte', value: 6 } };
+    const asked = await publishSurvey(platform, { definition: { ...pulse, questions: [recommend, team, followUp] } });
+    const stored = (table: string) =>
+      platform.sql(`select answer from responses.anonymous_${table} where survey_id = $1`, [asked.uuid]);
+    const path = `/s/${asked.linkCode}`;
+    const send = (form: object) => platform.http.post(path).type('form').send(form);
+    const first = hiddenInputs((await platform.http.get(path)).text);
+    const step = await send({ ...first, recommend: '2' });
+    expect([step.status, step.text]).toEqual([200, expect.stringContaining('saved as you go')]);
+    const answer = { scores: { recommend: 2 }, choices: {}, texts: {} };
+    expect(await stored('begun')).toEqual([{ answer }]);
+    const done = await send({ ...hiddenInputs(step.text), why: 'Parking' });
+    expect(done.text).toContain('Thank you');
+    expect(await stored('begun')).toEqual([]);
+    expect(await stored('waiting')).toEqual([{ answer: { ...answer, texts: { why: 'Parking' } } }]);
   });
 
   it('uses up an invitation: its page goes on, and no other page of it can count the same person again', async () => {
