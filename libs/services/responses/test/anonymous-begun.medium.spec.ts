@@ -69,8 +69,8 @@ describe('an answer to an anonymous survey that is not complete', () => {
   it('is completed once with what was saved before, and later saves change nothing', async () => {
     const id = randomUUID();
     await save(id, { recommend: 3 });
-    expect((await save(id, { why: 'No parking' }, true)).body).toMatchObject({ complete: true });
-    const whole = { scores: { recommend: 3 }, choices: {}, texts: { why: 'No parking' } };
+    expect((await save(id, { why: 'No lockers' }, true)).body).toMatchObject({ complete: true });
+    const whole = { scores: { recommend: 3 }, choices: {}, texts: { why: 'No lockers' } };
     expect(await counted()).toEqual([whole]);
     for (const isComplete of [false, true]) {
       const late = await save(id, { recommend: 9 }, isComplete);
@@ -152,10 +152,10 @@ describe('an answer to an anonymous survey that is not complete', () => {
     expect([step.status, step.text]).toEqual([200, expect.stringContaining('saved as you go')]);
     const answer = { scores: { recommend: 2 }, choices: {}, texts: {} };
     expect(await stored('begun')).toEqual([{ answer }]);
-    const done = await send({ ...hiddenInputs(step.text), why: 'Parking' });
+    const done = await send({ ...hiddenInputs(step.text), why: 'Lockers' });
     expect(done.text).toContain('Thank you');
     expect(await stored('begun')).toEqual([]);
-    expect(await stored('waiting')).toEqual([{ answer: { ...answer, texts: { why: 'Parking' } } }]);
+    expect(await stored('waiting')).toEqual([{ answer: { ...answer, texts: { why: 'Lockers' } } }]);
   });
 
   it('uses up an invitation: its page goes on, and no other page of it can count the same person again', async () => {

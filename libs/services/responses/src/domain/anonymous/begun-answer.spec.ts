@@ -30,7 +30,7 @@ describe('begun answers to an anonymous survey', () => {
   it('are what is kept of them again, when they are read as a save', () => {
     const now = new Date();
     for (const place of ['shop', 'other:In a dream']) {
-      const answers = { recommend: 0, easy: 4, place, why: 'No parking' };
+      const answers = { recommend: 0, easy: 4, place, why: 'No lockers' };
       const submission = { answers, hiddenFields: {}, language: undefined } as never;
       const kept = (values: object) => {
         const check = checkContent(
