@@ -74,8 +74,9 @@ describe('npm start', () => {
   const inbox = async () => JSON.stringify(await (await fetch(`${ready.url}/inbox/messages`)).json());
 
   it('prints one line of JSON when the demo shop is ready, and nothing else on stdout', async () => {
-    const { child, out, err } = await start('--json', '--data', data, '--port', '0');
+    const { child, out, err, code } = await start('--json', '--data', data, '--port', '0');
     shop = child;
+    if (code !== null) throw new Error(`npm start ended with ${code}: ${err.slice(-4000)}`);
     expect(out.trim().split('\n')).toHaveLength(1);
     ready = JSON.parse(out) as Ready;
     expect(Object.keys(ready)).toEqual([
