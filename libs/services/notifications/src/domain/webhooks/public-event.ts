@@ -26,7 +26,9 @@ export type PublicEventType = keyof typeof PUBLIC_EVENTS;
 export const PUBLIC_EVENT_TYPES = Object.keys(PUBLIC_EVENTS) as readonly PublicEventType[];
 
 /** Public ids, numbers and times; never words of a customer. */
-export type PublicEventData = { readonly [key: string]: string | number | boolean | null | readonly (string | object)[] };
+export type PublicEventData = {
+  readonly [key: string]: string | number | boolean | null | readonly (string | object)[];
+};
 
 /** An event as receivers get it. */
 export interface PublicEvent {
