@@ -157,7 +157,7 @@ describe('reports', () => {
     const visit = await DashboardVisit.signIn(browser, product, product);
     const { page } = visit;
     await visit.open('/reports');
-    await page.getByRole('link', { name: 'Response rates: who answers, who is silent' }).click();
+    await page.getByRole('link', { name: 'Response rates' }).click();
     await page.waitForURL(/\/reports\/response-rates/);
     const funnel = page.getByRole('table', { name: 'From the invitation to the answer' });
     await funnel.getByRole('row', { name: /^Asked 40 100 %/ }).waitFor();

@@ -12,6 +12,7 @@ import { TextLink } from '../../parts/small.js';
 import { Empty, ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import { ExampleTrend } from './example-trend.js';
 import { fileAddress } from './report-frame.js';
+import { ReportList } from './report-list.js';
 import { ScoreTable } from './score-table.js';
 
 /** All scores by metric and touchpoint, each compared with the period before. */
@@ -32,21 +33,6 @@ export function AllScoresPage() {
       title={t('title')}
       actions={<PeriodPicker search={search} onChoose={(days) => navigate({ search: { days } })} />}
     >
-      <p>
-        <TextLink to="/reports/response-rates" search={period}>
-          {t('openRates')}
-        </TextLink>
-      </p>
-      <p>
-        <TextLink to="/reports/followups">{t('openFollowups')}</TextLink>
-      </p>
-      {overview.data?.scores.length !== 0 && (
-        <p>
-          <TextLink to="/reports/journey" search={period}>
-            {t('journey.open')}
-          </TextLink>
-        </p>
-      )}
       {overview.isPending && <LoadingShapes rows={6} />}
       {overview.isError && (
         <ErrorInPlace error={overview.error} what={t('all.error')} retry={() => void overview.refetch()} />
@@ -91,6 +77,7 @@ export function AllScoresPage() {
           />
         </Section>
       )}
+      <ReportList days={search.days} />
     </Page>
   );
 }
