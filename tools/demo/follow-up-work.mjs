@@ -1,5 +1,3 @@
-import { patiently } from './patiently.mjs';
-
 const MINOR = 100;
 
 /** Opening hours of the shop, closed over lunch and on Sundays. */
@@ -95,9 +93,7 @@ export async function setUpWork(call, [agentId]) {
 }
 
 /** Minutes, ticked steps, tags and goodwill at the newest tasks. */
-export async function recordWork(callAtOnce, memberIds) {
-  // So many calls may meet the rate limit of the key.
-  const call = (...request) => patiently(() => callAtOnce(...request));
+export async function recordWork(call, memberIds) {
   const { data: tasks } = await call('GET', '/v1/tasks?limit=40');
   for (const [i, task] of tasks.entries()) {
     const path = `/v1/tasks/${task.id}`;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { apiClient } from '../product/product.mjs';
-import { patiently } from './patiently.mjs';
+import { patientClient } from './patiently.mjs';
 
 /** Texts that the shop's staff write often. */
 const SAVED_REPLIES = [
@@ -95,18 +95,20 @@ async function signedIn(url, { email, password }) {
     .map((text) => text.split(';')[0])
     .join('; ');
   if (!reply.ok) throw new Error(`no session for ${email}: ${reply.status}`);
-  const call = apiClient(url);
+  const call = patientClient(apiClient(url));
   return (method, path, body) => call(method, path, body, { cookie, 'sec-fetch-site': 'same-origin' });
 }
 
 async function openTask(call, surveyId, { customer, score, comment }) {
   const { id, name, language, email } = customer;
   const identities = [{ kind: 'email', value: email }];
-  await patiently(() => call('PUT', `/v1/customers/${id}`, { name, language, identities }));
+  await call('PUT', `/v1/customers/${id}`, { name, language, identities });
   const answers = { recommend: score, why: comment };
-  const response = await patiently(() =>
-    call('POST', '/v1/responses', { survey_id: surveyId, answers, customer: { external_id: id } }),
-  );
+  const response = await call('POST', '/v1/responses', {
+    survey_id: surveyId,
+    answers,
+    customer: { external_id: id },
+  });
   let task;
   await until(async () => {
     [task] = (await call('GET', `/v1/tasks?response_id=${response.id}`)).data;

@@ -96,6 +96,7 @@ describe('npm start', () => {
       'docs_url',
     ]);
     expect(err).toContain('responses of 18 months');
+    expect(err).not.toContain('the demo goes without');
     const pages = [ready.dashboard_url, ready.survey_url!, ready.shop_url!, ready.inbox_url, ready.docs_url];
     for (const url of [...pages, ready.receiver_url!]) expect((await fetch(url)).status).toBe(200);
     // The sample that the demo has sent.
