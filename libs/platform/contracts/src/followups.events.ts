@@ -10,6 +10,8 @@ export const TaskOpened = defineEvent(
     task_id: Uuid(),
     /** Null for a task by hand that is about no response. */
     response_id: Nullable(Uuid()),
+    /** The touchpoint of the response. Absent: told by a release that did not say; consumers know no touchpoint then. */
+    touchpoint_id: Type.Optional(Nullable(Uuid())),
     /** Null, as are the name and the reason, for a task by hand. */
     rule_id: Nullable(Uuid()),
     rule_name: Nullable(Type.String()),
@@ -116,10 +118,28 @@ export const TaskReopened = defineEvent(
 );
 export type TaskReopenedV1 = PayloadOf<typeof TaskReopened>;
 
-/** Something else about a task changed: its title, due time, status or notes, or it was cancelled. */
+/** Something else about a task changed: its title, due time, status or notes, or it was cancelled. Absent members are not told. */
 export const TaskChanged = defineEvent(
   'followups.task-changed.v1',
-  Type.Object({ task_id: Uuid(), response_id: Nullable(Uuid()), changed_at: Instant() }),
+  Type.Object({
+    task_id: Uuid(),
+    response_id: Nullable(Uuid()),
+    changed_at: Instant(),
+    /** `open`, `in_progress`, `waiting`, `resolved` or `cancelled`; consumers must accept others. */
+    status: Type.Optional(Type.String()),
+    /** When a person first answered the customer; null: nobody has. */
+    first_response_at: Type.Optional(Nullable(Instant())),
+    /** All minutes that members recorded until now. */
+    work: Type.Optional(
+      Type.Object({
+        minutes: Type.Integer({ minimum: 0 }),
+        /** What they cost in minor units; null, as the currency is: not all of it is known in one currency. */
+        cost_minor: Nullable(Type.Integer({ minimum: 0 })),
+        /** ISO 4217. */
+        currency: Nullable(Type.String()),
+      }),
+    ),
+  }),
   (p) => p.task_id,
 );
 export type TaskChangedV1 = PayloadOf<typeof TaskChanged>;

@@ -9,6 +9,7 @@ import {
 } from '@hearback/process';
 import { personalData } from './persistence/personal-data.js';
 import { AnalyticsConfig } from './analytics.config.js';
+import { effectProviders } from './effect.providers.js';
 import { AnnotationStore } from './application/annotation-store.js';
 import { AnonymousReportStore } from './application/anonymous-report-store.js';
 import { ReadAnonymousReport } from './application/read-anonymous-report.js';
@@ -105,6 +106,7 @@ const definition: ServiceDefinition = {
     ExportTickets,
     ExportRoutes,
     { provide: ExportFiles, useClass: AnalyticsExport },
+    ...effectProviders,
     AnonymousReportsConsumer,
     ApplyExclusions,
     ChangeAnnotations,

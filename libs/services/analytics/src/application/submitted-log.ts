@@ -1,10 +1,13 @@
 import type { BatchTx } from '@hearback/database';
+import type { Respondent } from './effect/handling-store.js';
 import type { ResponseScores } from './score-store.js';
 
 /** A batch of submitted and revised responses from the log. */
 export interface SubmittedBatch {
   /** The scores of the workspace, in the order of the log. */
   readonly responses: readonly ResponseScores[];
+  /** Who gave them, of those who are known. */
+  readonly respondents: readonly Respondent[];
   /** Number of events of the workspace. */
   readonly events: number;
   /** The next offset to read. */

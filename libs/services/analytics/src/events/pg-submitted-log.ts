@@ -4,7 +4,8 @@ import type { BatchTx } from '@hearback/database';
 import { CommittedOffsets, decodeEvent, LogReader, type RawEvent } from '@hearback/messaging';
 import type { ResponseScores } from '../application/score-store.js';
 import { SubmittedLog, type SubmittedBatch } from '../application/submitted-log.js';
-import { scoresOf } from './score-facts.js';
+import { respondentsOf } from './effect/respondents.js';
+import { scoresOf, type ResponseEvent } from './score-facts.js';
 
 const GROUP = 'analytics';
 const { topic } = ResponseSubmitted;
@@ -38,8 +39,10 @@ export class PgSubmittedLog extends SubmittedLog {
   ): Promise<SubmittedBatch> {
     const events = await new LogReader(tx).read({ ...range, topic, types });
     const own = events.filter((event) => event.tenantId === tenantId && types.includes(event.type));
+    const read = own.flatMap(decoded);
     return {
-      responses: own.flatMap(responseOf),
+      responses: read.flatMap(({ scores }) => scores),
+      respondents: respondentsOf(read.map(({ event }) => event)),
       events: own.length,
       next: (events.at(-1)?.position.offset ?? range.until - 1) + 1,
     };
@@ -47,9 +50,9 @@ export class PgSubmittedLog extends SubmittedLog {
 }
 
 /** Events that cannot be counted are dead-lettered by the consumer and left out here. */
-function responseOf(raw: RawEvent): readonly ResponseScores[] {
-  const decoded = decodeEvent(raw.type === ResponseRevised.type ? ResponseRevised : ResponseSubmitted, raw);
-  if ('defect' in decoded) return [];
-  const read = scoresOf(decoded.event);
-  return 'defect' in read ? [] : [read];
+function decoded(raw: RawEvent): readonly { readonly event: ResponseEvent; readonly scores: ResponseScores }[] {
+  const read = decodeEvent(raw.type === ResponseRevised.type ? ResponseRevised : ResponseSubmitted, raw);
+  if ('defect' in read) return [];
+  const scores = scoresOf(read.event);
+  return 'defect' in scores ? [] : [{ event: read.event, scores }];
 }

@@ -6,6 +6,8 @@ import { Subscribe } from '@hearback/messaging';
 import { CountScores } from '../application/count-scores.js';
 import { InvitationStore } from '../application/invitation-store.js';
 import type { ResponseScores } from '../application/score-store.js';
+import { HandlingStore } from '../application/effect/handling-store.js';
+import { respondentsOf } from './effect/respondents.js';
 import { exposureAnswersOf } from './exposure-answers.js';
 import { scoresOf, type ResponseEvent } from './score-facts.js';
 
@@ -18,6 +20,7 @@ export class ScoresConsumer {
   constructor(
     private readonly countScores: CountScores,
     private readonly invitations: InvitationStore,
+    private readonly handling: HandlingStore,
   ) {}
 
   @Subscribe(ResponseSubmitted)
@@ -33,6 +36,7 @@ export class ScoresConsumer {
     });
     await this.countScores.execute(tx, responses);
     await this.invitations.saveExposureAnswers(tx, exposureAnswersOf(events));
+    await this.handling.saveRespondents(tx, respondentsOf(events));
     return outcomes;
   }
 }

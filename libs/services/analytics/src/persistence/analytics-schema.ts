@@ -9,6 +9,7 @@ import { InvitationFacts1764100000050 } from './migrations/0050-invitation-facts
 import { PlanAndSegmentCopies1764100000051 } from './migrations/0051-plan-and-segment-copies.js';
 import { Exposures1764100000052 } from './migrations/0052-exposures.js';
 import { Anonymous1764100000070 } from './migrations/0070-anonymous.js';
+import { Handling1764100000095 } from './migrations/0095-handling.js';
 import { AnonymousReportRow } from './anonymous-report.row.js';
 import { AnnotationRow } from './annotation.row.js';
 import { ZoneChanges1764100000020 } from './migrations/0020-zone-changes.js';
@@ -28,6 +29,7 @@ export const analyticsSchema: ServiceSchema = {
     Exposures1764100000052,
     CustomerPointer1764100000066,
     Anonymous1764100000070,
+    Handling1764100000095,
   ],
   entities: [AnnotationRow, AnonymousReportRow],
 };

@@ -212,6 +212,7 @@ function openedEvent({ hit: { facts, rule }, planned: { tenantId, task }, reason
     payload: {
       task_id: task.id,
       response_id: task.responseId,
+      touchpoint_id: task.touchpointId,
       rule_id: rule.id,
       rule_name: rule.name,
       assignee_id: task.assigneeId,

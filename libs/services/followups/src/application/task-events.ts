@@ -1,4 +1,4 @@
-import { newEvent, TaskAssigned, TaskChanged, TaskOpened } from '@hearback/contracts';
+import { newEvent, TaskAssigned, TaskChanged, TaskOpened, type TaskChangedV1 } from '@hearback/contracts';
 import { derivedId } from '@hearback/kernel';
 import type { Task } from '../domain/task.js';
 
@@ -24,8 +24,19 @@ export function taskChanged(tenantId: string, task: Task, at: Date) {
     id: derivedId('task-changed', task.id, String(task.revision)),
     tenantId,
     time: at,
-    payload: { task_id: task.id, response_id: task.responseId, changed_at: at.toISOString() },
+    payload: changedPayload(task, at),
   });
+}
+
+/** What is told of a change of a task. */
+export function changedPayload(task: Task, at: Date): TaskChangedV1 {
+  return {
+    task_id: task.id,
+    response_id: task.responseId,
+    changed_at: at.toISOString(),
+    status: task.status,
+    first_response_at: task.firstResponseAt?.toISOString() ?? null,
+  };
 }
 
 /** Says that a task was opened by hand. */
@@ -37,6 +48,7 @@ export function taskOpenedByHand(tenantId: string, task: Task, comment: string |
     payload: {
       task_id: task.id,
       response_id: task.responseId,
+      touchpoint_id: task.touchpointId,
       rule_id: null,
       rule_name: null,
       assignee_id: task.assigneeId,

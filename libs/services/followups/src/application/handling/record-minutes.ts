@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { TaskChangedV1 } from '@hearback/contracts';
 import type { UnitOfWork } from '@hearback/database';
 import { Ids, type Role } from '@hearback/kernel';
 import { costOf } from '../../domain/handling/work-settings.js';
@@ -57,7 +58,8 @@ export class RecordMinutes {
         const currency = costMinor === null ? null : settings.currency;
         const entry = { id: this.ids.next(), taskId, memberId: member, minutes, costMinor, currency, recordedAt: at };
         await this.work.addMinutes(tx, tenantId, entry);
-        return { result: entry, changes: [changeOf('minutes_recorded', entry, by, at)] };
+        const work = workOf(await this.work.minutesOf(tx, tenantId, taskId));
+        return { result: entry, changes: [changeOf('minutes_recorded', entry, by, at)], work };
       }),
     );
   }
@@ -72,11 +74,26 @@ export class RecordMinutes {
         if (removed !== undefined && !mayAll && removed.memberId !== by.id) {
           throw followupsErrors.error('not-your-minutes');
         }
-        const changes = removed === undefined ? [] : [changeOf('minutes_removed', removed, by, at)];
-        return { result: undefined, changes };
+        if (removed === undefined) return { result: undefined };
+        const work = workOf(await this.work.minutesOf(tx, tenantId, taskId));
+        return { result: undefined, changes: [changeOf('minutes_removed', removed, by, at)], work };
       }),
     );
   }
+}
+
+/** What all entries of a task add up to. Costs in several currencies, or an hour whose cost is unknown, have no sum. */
+function workOf(entries: readonly SpentMinutes[]): NonNullable<TaskChangedV1['work']> {
+  const [first] = entries;
+  const costs = entries.flatMap(({ costMinor, currency }) =>
+    costMinor === null || currency !== first?.currency ? [] : [costMinor],
+  );
+  const isKnown = first !== undefined && costs.length === entries.length;
+  return {
+    minutes: entries.reduce((sum, { minutes }) => sum + minutes, 0),
+    cost_minor: isKnown ? costs.reduce((sum, cost) => sum + cost, 0) : null,
+    currency: isKnown ? first.currency : null,
+  };
 }
 
 function changeOf(
