@@ -178,7 +178,7 @@ describe('reports', () => {
     await page.waitForURL(/channel=email/);
     await page.getByRole('button', { name: 'How is this computed?' }).click();
     const drawer = page.getByRole('dialog', { name: 'How is this computed?' });
-    await drawer.getByText('rr2 = (20 + 0) / (20 + 0 + 0 + 20 + 0 + 0)').waitFor();
+    await drawer.getByText('(20 + 0) / (20 + 0 + 0 + 20 + 0 + 0)').first().waitFor();
     await visit.open('/reports/ces');
     await page.getByText('+ 2 unconfirmed').waitFor();
     expect(visit.visit.complaints).toEqual([]);

@@ -1,13 +1,7 @@
 import type { ExplainedStep } from './explanation.js';
+import type { ReportExplanation } from './report-explanation.js';
 import type { ResponseFunnel } from './response-cohort.js';
 import { RATE_FORMULAS, RESPONSE_RATES, type Dispositions, type Rate, type ResponseRates } from './response-rates.js';
-
-/** How response rates are computed, in enough detail to recompute them by hand. */
-export interface RatesExplanation {
-  readonly definition: string;
-  readonly steps: readonly ExplainedStep[];
-  readonly sources: readonly string[];
-}
 
 /** Explains the rates of a cohort; `e` is the share of U that is estimated to be eligible. */
 export function explainRates(
@@ -15,7 +9,7 @@ export function explainRates(
   rates: ResponseRates,
   completion: Rate,
   e: number,
-): RatesExplanation {
+): ReportExplanation {
   return {
     definition:
       'Of the invitations asked in the period, each observed for the days of its plan. I: completed. P: the primary question answered, not completed. R: broken off before it, withdrawn, or refused. NC: sent, and nothing confirmed. U: the mail bounced. O: others, of which there are none. Nobody who was not asked is in a denominator.',

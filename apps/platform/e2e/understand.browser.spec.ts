@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../../../tools/browser/chromium.mjs';
+import { DashboardVisit } from './dashboard-visit.js';
+import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
+import type { UnderstandArea } from './understand/understand.js';
+
+/** One line for each area: its file is in `understand/`. */
+const AREAS: readonly UnderstandArea[] = [];
+
+let product: ProductUnderTest;
+let browser: Browser;
+let visit: DashboardVisit;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([productUnderTest(), launchChromium()]);
+  for (const { seed } of AREAS) await seed(product);
+  visit = await DashboardVisit.signIn(browser, product, product);
+});
+
+afterAll(async () => {
+  await visit?.end();
+  await browser?.close();
+  await product?.stop();
+});
+
+describe('reports that explain', () => {
+  it('are listed, each with what it answers', async () => {
+    await visit.open('/reports');
+    const list = visit.page.getByRole('navigation', { name: 'Understand' });
+    expect(await list.getByRole('link', { name: 'Response rates' }).getAttribute('href')).toBe(
+      '/app/reports/response-rates',
+    );
+    await list.getByText('Who answers, who is silent').waitFor();
+  });
+
+  for (const { name, declare } of AREAS) {
+    describe(name, () => declare(() => ({ product, browser, visit })));
+  }
+});
