@@ -23,4 +23,15 @@ export class AnalyticsConfig implements ReportLimits {
   @Min(1)
   @Max(1_000)
   readonly maxGroups: number;
+
+  @Setting({
+    env: 'ANALYTICS_PREPARE_SECONDS',
+    default: 60,
+    description:
+      'Slow reports are computed in the background after something changed, at most once in so many seconds.',
+  })
+  @IsInt()
+  @Min(0)
+  @Max(86_400)
+  readonly prepareSeconds: number;
 }

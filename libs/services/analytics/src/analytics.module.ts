@@ -8,6 +8,8 @@ import {
   customerErasure,
 } from '@hearback/process';
 import { personalData } from './persistence/personal-data.js';
+import { ORDERS_PROVIDERS } from './orders.providers.js';
+import { PREPARED_PROVIDERS } from './prepared.providers.js';
 import { AnalyticsConfig } from './analytics.config.js';
 import { effectProviders } from './effect.providers.js';
 import { AnnotationStore } from './application/annotation-store.js';
@@ -103,6 +105,8 @@ const definition: ServiceDefinition = {
     customerPointers('analytics'),
     workspaceErasure('analytics'),
     customerErasure('analytics', personalData),
+    ...PREPARED_PROVIDERS,
+    ...ORDERS_PROVIDERS,
     ExportTickets,
     ExportRoutes,
     { provide: ExportFiles, useClass: AnalyticsExport },

@@ -4,4 +4,6 @@ export abstract class ReportLimits {
   abstract readonly maxBuckets: number;
   /** Maximum number of series or segments; the largest are returned. */
   abstract readonly maxGroups: number;
+  /** Seconds between two computations of a report in the background. */
+  abstract readonly prepareSeconds: number;
 }

@@ -9,6 +9,8 @@ import { InvitationFacts1764100000050 } from './migrations/0050-invitation-facts
 import { PlanAndSegmentCopies1764100000051 } from './migrations/0051-plan-and-segment-copies.js';
 import { Exposures1764100000052 } from './migrations/0052-exposures.js';
 import { Anonymous1764100000070 } from './migrations/0070-anonymous.js';
+import { CustomerEvents1764100000080 } from './migrations/0080-customer-events.js';
+import { PreparedReports1764100000081 } from './migrations/0081-prepared-reports.js';
 import { Handling1764100000095 } from './migrations/0095-handling.js';
 import { AnonymousReportRow } from './anonymous-report.row.js';
 import { AnnotationRow } from './annotation.row.js';
@@ -29,6 +31,8 @@ export const analyticsSchema: ServiceSchema = {
     Exposures1764100000052,
     CustomerPointer1764100000066,
     Anonymous1764100000070,
+    CustomerEvents1764100000080,
+    PreparedReports1764100000081,
     Handling1764100000095,
   ],
   entities: [AnnotationRow, AnonymousReportRow],

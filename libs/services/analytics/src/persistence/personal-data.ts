@@ -1,11 +1,24 @@
-import { customerPointerData, type PersonalData } from '@hearback/database';
+import { byCustomerId, customerPointerData, type PersonalData } from '@hearback/database';
 
 const SETTINGS = 'what staff named and set';
 const NUMBERS = 'scores and groups of an answer, which name nobody; counts stay exact';
 
-/** Numbers have no person: nothing is emptied here. Segments that an answer was given in stay, because they name groups. */
+/**
+ * Numbers have no person: of them nothing is emptied here. Segments that an answer was given in stay, because they name groups; orders stay, with an
+ * id that leads to no profile once it is erased, because revenue and cohorts count them.
+ */
 export const personalData: PersonalData = {
-  tables: [customerPointerData],
+  tables: [
+    customerPointerData,
+    {
+      table: 'customer_event',
+      kind: 'events',
+      belongs: byCustomerId(),
+      personal: { channel: 'null' },
+      kept: { kind: SETTINGS, currency: 'a code of money' },
+    },
+    { table: 'segment_member', kind: 'profile', belongs: byCustomerId(), personal: {}, kept: {}, deletes: true },
+  ],
   withoutCustomers: {
     anonymous_report: 'numbers of five people and more, and comments of eight and more that belong to nobody',
     annotation: SETTINGS,
@@ -16,6 +29,7 @@ export const personalData: PersonalData = {
     handling_promise: 'times of a promise, which name nobody',
     invitation_fact: 'times of an invitation, and an id that leads to no profile once it is erased',
     plan: SETTINGS,
+    prepared_report: 'numbers of all customers together',
     rebuild: SETTINGS,
     respondent: 'a keyed digest stands for the customer',
     response_exclusion: NUMBERS,

@@ -1,0 +1,20 @@
+import type { OneTenantTx } from '@hearback/database';
+
+/**
+ * A report that takes too long to compute while somebody waits. Its content is JSON: times are text, and nothing in it names a person,
+ * because erasures do not read it.
+ */
+export interface PreparedReport<C extends object = object> {
+  /** For example `orders`. */
+  readonly kind: string;
+  /** What is prepared: texts of the caller's own, such as a rule or a number of months. The first one is ''. Others are computed on request. */
+  readonly variants: readonly string[];
+  /** Computes a variant from what the transaction sees. */
+  compute(tx: OneTenantTx, variant: string, now: Date): Promise<C>;
+}
+
+/** A report with the time of its numbers. */
+export interface ComputedReport<C extends object> {
+  readonly content: C;
+  readonly computedAt: Date;
+}

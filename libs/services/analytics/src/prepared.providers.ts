@@ -1,0 +1,12 @@
+import type { Provider } from '@nestjs/common';
+import { PreparedReportStore } from './application/prepared/prepared-report-store.js';
+import { PreparedReports } from './application/prepared/prepared-reports.js';
+import { PreparedReportsWorker } from './events/prepared/prepared-reports.worker.js';
+import { SqlPreparedReportStore } from './persistence/prepared/sql-prepared-report-store.js';
+
+/** Reports that are computed in the background. */
+export const PREPARED_PROVIDERS: readonly Provider[] = [
+  PreparedReports,
+  PreparedReportsWorker,
+  { provide: PreparedReportStore, useClass: SqlPreparedReportStore },
+];
