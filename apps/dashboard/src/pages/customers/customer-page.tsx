@@ -17,6 +17,7 @@ import { DataCopies } from './choices/data-copies.js';
 import { PrivacyRequests } from './choices/privacy-requests.js';
 import { EraseCustomer } from './erasure/erase-customer.js';
 import { CustomerTasks } from './customer-tasks.js';
+import { WriteButton } from './write-button.js';
 import { CustomerSegments } from './segments/customer-segments.js';
 import { Timeline } from './timeline.js';
 import { SHOWN, type Shown } from './timeline-queries.js';
@@ -42,7 +43,11 @@ export function CustomerPage() {
   const choose = (next: typeof show) =>
     void navigate({ search: next === undefined ? {} : { show: next }, replace: true });
   return (
-    <Page title={title} within={<Link to="/customers">{t('title')}</Link>}>
+    <Page
+      title={title}
+      within={<Link to="/customers">{t('title')}</Link>}
+      actions={mayReadTasks && answers !== undefined && <WriteButton answers={answers.data} name={title} />}
+    >
       {isPending && <LoadingShapes />}
       {error !== null && <ErrorInPlace error={error} what={t('profileFailed')} retry={() => void refetch()} />}
       {customer !== undefined && (
@@ -67,6 +72,7 @@ export function CustomerPage() {
             </p>
           </div>
           <aside className={classes.aside}>
+            {hasTexts && answers !== undefined && <ScoreHistory answers={answers.data} />}
             {mayReadTasks && answers !== undefined && <CustomerTasks answers={answers.data} />}
             {mayReadTasks && (
               <Suspense fallback={null}>
@@ -75,12 +81,6 @@ export function CustomerPage() {
             )}
             {mayReadPlans && <Asked externalId={externalId} />}
             <CustomerChoices externalId={externalId} />
-            <PrivacyRequests externalId={externalId} />
-            <DataCopies externalId={externalId} />
-            <EraseCustomer externalId={externalId} />
-            {hasTexts && answers !== undefined && <ScoreHistory answers={answers.data} />}
-            {mayReadSegments && <CustomerSegments externalId={externalId} />}
-            <Facts title={t('attributes')} none={t('noAttributes')} facts={Object.entries(customer.attributes)} />
             <Facts
               title={t('knownAs')}
               none=""
@@ -90,6 +90,11 @@ export function CustomerPage() {
               ]}
             />
             <MergedProfiles customer={customer} />
+            {mayReadSegments && <CustomerSegments externalId={externalId} />}
+            <Facts title={t('attributes')} none={t('noAttributes')} facts={Object.entries(customer.attributes)} />
+            <PrivacyRequests externalId={externalId} />
+            <DataCopies externalId={externalId} />
+            <EraseCustomer externalId={externalId} />
           </aside>
         </div>
       )}

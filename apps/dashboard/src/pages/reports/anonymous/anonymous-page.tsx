@@ -12,6 +12,7 @@ import { CommentsSection } from './comments-section.js';
 import { GroupsTable } from './groups-table.js';
 import { useSurveyWords } from './survey-words.js';
 import { TotalsTable } from './totals-table.js';
+import classes from './anonymous.module.css';
 
 // The words that all reports share.
 await loadArea('reports');
@@ -81,16 +82,23 @@ function Body(props: {
   const { report, by, words, onChange } = props;
   const measure = report.numbers.find(({ question }) => question === props.measure) ?? report.numbers[0];
   if (report.people === null) return <Empty text={t('few')} />;
+  const judged = report.numbers.filter(({ verdict }) => verdict !== null);
+  const changed = judged.filter(({ verdict }) => verdict === 'up' || verdict === 'down');
+  const questions = changed.map(({ question }) => words.question(question)).join(', ');
+  const change = judged.length === 0 ? null : t(changed.length === 0 ? 'unchanged' : 'changed', { questions });
   return (
     <>
-      <h2>{t('headline', { count: report.people })}</h2>
-      <p className="muted">{t('promise')}</p>
+      <div className={classes.headline}>
+        <h2 className="lead">{t('headline', { count: report.people })}</h2>
+        <p>{change}</p>
+        <p className="muted">{t('promise')}</p>
+      </div>
       <Section id="all" title={t('all')}>
         <TotalsTable numbers={report.numbers} questionOf={words.question} />
       </Section>
       {by !== undefined && measure !== undefined && (
         <Section id="groups" title={t('groups')}>
-          <div className="not-print" style={{ display: 'flex', gap: 12, flexWrap: 'wrap' }}>
+          <div className={`not-print ${classes.choices}`}>
             <Select
               label={t('by')}
               data={report.breakdowns.map((value) => ({ value, label: words.question(value) }))}

@@ -2,6 +2,7 @@ import { Shield } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../../parts/page.js';
 import { Say } from '../../../parts/small.js';
+import classes from './anonymous.module.css';
 import type { AnonymousReport } from './anonymous-queries.js';
 
 /** What people wrote, in the random order of the report. */
@@ -20,10 +21,14 @@ export function CommentsSection(props: {
       ) : (
         <>
           <p className="small muted">{t('comments', { count: texts.length })}</p>
-          {texts.map((text, index) => (
-            // Two people may have written the same, and the order never changes.
-            <Say key={index}>{text}</Say>
-          ))}
+          <ul className={classes.comments}>
+            {texts.map((text, index) => (
+              // Two people may have written the same, and the order never changes.
+              <li key={index}>
+                <Say>{text}</Say>
+              </li>
+            ))}
+          </ul>
         </>
       )}
     </Section>
