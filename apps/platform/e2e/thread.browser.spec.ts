@@ -151,6 +151,13 @@ describe('the thread with a customer', () => {
       },
       { within: 90_000 },
     );
+    // The words are on the customer's page too, which leads to the conversation.
+    await visit.open('/customers/C-1');
+    const timeline = page.getByRole('list', { name: 'What happened' });
+    for (const words of ['Friday works, before ten please.', 'Does Friday morning work?'])
+      await timeline.getByText(words).waitFor();
+    await page.getByRole('link', { name: 'Write to Jonas Weber' }).click();
+    await page.getByLabel('Reply to the customer').waitFor();
     expect(visit.visit.complaints).toEqual([]);
     await visit.end();
   });

@@ -25,6 +25,8 @@ interface Entry {
   readonly kind: string;
   readonly at: string;
   readonly change: string | null;
+  readonly task_id: string | null;
+  readonly message_id: string | null;
   readonly scores: readonly { readonly score: number }[];
 }
 const timeline = async (externalId: string, query = '') => {
@@ -130,6 +132,8 @@ describe('the timeline of a customer', () => {
       'event',
     ];
     expect(await kinds('T-1')).toEqual(all);
+    const [sent] = (await timeline('T-1', 'kind=message')).data;
+    expect([sent?.task_id, sent?.message_id]).toEqual([expect.stringMatching(/^tsk_/), expect.stringMatching(/^msg_/)]);
     expect(await kinds('T-1', 'kind=task&kind=promise')).toEqual(['task resolved', 'promise made', 'task opened']);
     const paged: string[] = [];
     for (let cursor = ''; ;) {

@@ -5,6 +5,7 @@ import { Say, TextLink } from '../../parts/small.js';
 import { wordsOf } from '../inbox/answer-texts.js';
 import type { Answer } from '../inbox/inbox-queries.js';
 import { ScoreMark } from '../inbox/score-mark.js';
+import { MessageLine } from './message-line.js';
 import type { TimelineEntry } from './timeline-queries.js';
 import classes from './customers.module.css';
 
@@ -20,6 +21,7 @@ export function TimelineLine(line: Line) {
   const { kind } = line.entry;
   if (kind === 'answered') return <AnswerLine {...line} />;
   if (kind === 'event') return <EventLine entry={line.entry} />;
+  if (kind === 'message') return <MessageLine entry={line.entry} />;
   return <OtherLine entry={line.entry} />;
 }
 
@@ -63,7 +65,7 @@ function EventLine({ entry: { title, reference, amount } }: { readonly entry: Ti
   );
 }
 
-/** What is told in a few words: a task, a message, a promise, a question, a decision, a merge. */
+/** What is told in a few words: a task, a promise, a question, a decision, a merge. */
 function OtherLine({ entry }: { readonly entry: TimelineEntry }) {
   const { t } = useTranslation('customers');
   const { kind, change, title, reference, task_id: task } = entry;

@@ -40,6 +40,7 @@ export interface TimelineDetails {
   readonly responseId?: string | null;
   readonly taskId?: string | null;
   readonly invitationId?: string | null;
+  readonly messageId?: string | null;
   readonly channel?: string | null;
   readonly scores?: readonly TimelineScore[];
   /** Title of a task, kind of an event, or purpose of a consent. */

@@ -84,7 +84,12 @@ export class TasksConsumer {
         kind: 'message' as const,
         at: new Date(at),
         of: externalId === null ? { subjectId: taskId } : { externalId },
-        details: { taskId, change: writer === 'automatic' ? 'sent_automatically' : 'sent', channel: 'email' },
+        details: {
+          taskId,
+          messageId: message,
+          change: writer === 'automatic' ? 'sent_automatically' : 'sent',
+          channel: 'email',
+        },
       };
     });
     await this.timeline.save(tx, entries);
@@ -108,7 +113,7 @@ export class TasksConsumer {
         kind: 'message' as const,
         at: new Date(at),
         of: externalId === null ? { subjectId: taskId } : { externalId },
-        details: { taskId, change: 'received', channel: channel === 'mail' ? 'email' : channel },
+        details: { taskId, messageId: message, change: 'received', channel: channel === 'mail' ? 'email' : channel },
       };
     });
     await this.timeline.save(tx, entries);

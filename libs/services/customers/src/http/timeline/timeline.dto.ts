@@ -54,6 +54,8 @@ export class TimelineEntryDto {
   @PublicIdField('rsp', { nullable: true }) readonly response_id: string | null;
   @PublicIdField('tsk', { nullable: true }) readonly task_id: string | null;
   @PublicIdField('svi', { nullable: true }) readonly invitation_id: string | null;
+  @PublicIdField('msg', { nullable: true, description: 'A message of the thread of its task.' })
+  readonly message_id: string | null;
 }
 
 /** The query of a timeline. */
@@ -70,7 +72,7 @@ export class TimelineQueryDto extends ListQueryDto {
 
 /** The entry as the API shows it. */
 export function toTimelineEntryDto({ id, kind, at, details }: TimelineEntry): TimelineEntryDto {
-  const idOf = (prefix: 'srv' | 'rsp' | 'tsk' | 'svi', uuid: string | null | undefined) =>
+  const idOf = (prefix: 'srv' | 'rsp' | 'tsk' | 'svi' | 'msg', uuid: string | null | undefined) =>
     uuid === null || uuid === undefined ? null : publicId(prefix, uuid);
   const { amount = null } = details;
   return {
@@ -88,5 +90,6 @@ export function toTimelineEntryDto({ id, kind, at, details }: TimelineEntry): Ti
     response_id: idOf('rsp', details.responseId),
     task_id: idOf('tsk', details.taskId),
     invitation_id: idOf('svi', details.invitationId),
+    message_id: idOf('msg', details.messageId),
   };
 }
