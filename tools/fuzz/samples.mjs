@@ -24,6 +24,7 @@ export async function createSamples(call, staffId, session) {
   const task = await until(async () => (await call('GET', '/v1/tasks')).data[0]);
   const notification = await until(async () => (await call('GET', '/v1/notifications')).data[0]);
   const annotation = await call('POST', '/v1/annotations', { day: '2026-03-02', text: 'New courier' });
+  const scenario = await call('POST', '/v1/scenarios', { name: 'Chatbot', currency: 'EUR', starts_in: '2026-01' });
   await call('POST', '/v1/responses/tags', { changes: [{ response_id: response.id, add: ['Late parcel'] }] });
   const [tag] = (await call('GET', '/v1/tags')).data;
   const own = await ownSamples(session);
@@ -47,6 +48,8 @@ export async function createSamples(call, staffId, session) {
     tasks: [task.id],
     notifications: [notification.id],
     annotations: [annotation.id],
+    scn: [scenario.id],
+    scenarios: [scenario.id],
     tags: [tag.id],
     ...own,
     members: [staffId],

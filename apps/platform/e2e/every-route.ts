@@ -138,6 +138,12 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
   const asked = await waitFor(() => call('POST', '/v1/survey-invitations', { survey_id: survey.id, customer: 'C-1' }));
   const anonymous = await anonymousReport(call);
   const annotation = await call('POST', '/v1/annotations', { day: '2026-03-02', text: 'New courier' });
+  const scenario = await call('POST', '/v1/scenarios', {
+    name: 'Chatbot',
+    currency: 'EUR',
+    starts_in: '2026-01',
+    lines: [],
+  });
   await call('POST', '/v1/responses/tags', { changes: [{ response_id: response.id, add: ['Late parcel'] }] });
   const [tag] = (await call('GET', '/v1/tags')).data;
   const suppressed = await call('POST', '/v1/suppressed-addresses', { address: 'gone@example.org' });
@@ -186,6 +192,8 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     ...work,
     tags: tag.id,
     annotations: annotation.id,
+    scenarios: scenario.id,
+    scenario_id: scenario.id,
     'anonymous-reports': anonymous.id,
     'anonymous-survey': anonymous.survey_id,
     'survey-invitations': asked.id,

@@ -21,6 +21,7 @@ const SHOWN: Readonly<Record<string, { readonly list: string; readonly item?: st
   promises: { list: '/v1/promises' },
   'saved-views': { list: '/v1/saved-views' },
   annotations: { list: '/v1/annotations' },
+  scenarios: { list: '/v1/scenarios' },
   'anonymous-reports': { list: '/v1/anonymous-reports' },
   'suppressed-addresses': { list: '/v1/suppressed-addresses' },
   'audit-entries': { list: '/v1/audit-entries' },

@@ -117,8 +117,8 @@ const TABLE: readonly RightsOfRoutes[] = [
 
   // Numbers.
   { methods: ANY, paths: /^\/v1\/metrics\/(audit|rebuilds?)(\/|$)/, roles: ADMINS },
-  { methods: READ, paths: /^\/v1\/(metrics|annotations|response-rates|reports)/, roles: EVERYBODY },
-  { methods: WRITE, paths: /^\/v1\/annotations/, roles: EDITORS },
+  { methods: READ, paths: /^\/v1\/(metrics|annotations|scenarios|response-rates|reports)/, roles: EVERYBODY },
+  { methods: WRITE, paths: /^\/v1\/(annotations|scenarios)/, roles: EDITORS },
 ];
 
 /** The roles that may call the route, or `undefined` if none are written down. */

@@ -84,6 +84,8 @@ const ORDER = [
   'POST /v1/webhook-endpoints/{webhook_endpoint_id}/test',
   'POST /v1/plans',
   'PATCH /v1/plans/{plan_id}',
+  'POST /v1/scenarios',
+  'PATCH /v1/scenarios/{scenario_id}',
 ];
 
 /** Samples that need a code of an app, a token from a mail or an operator, which no document can have, with the status that says so. */
@@ -264,6 +266,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   promises: 'prm',
   members: 'stf',
   annotations: 'ann',
+  scenarios: 'scn',
   'anonymous-reports': 'anr',
   plans: 'pln',
   'survey-invitations': 'svi',

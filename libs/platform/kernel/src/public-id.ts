@@ -46,7 +46,9 @@ export type PublicIdPrefix =
   | 'prm' // followups
   | 'rbd'
   | 'anr'
-  | 'ann' // analytics
+  | 'ann'
+  | 'scn'
+  | 'scl' // analytics
   | 'ntf'
   | 'snd'
   | 'mpv'

@@ -10,6 +10,7 @@ import {
 import { personalData } from './persistence/personal-data.js';
 import { ORDERS_PROVIDERS } from './orders.providers.js';
 import { PREPARED_PROVIDERS } from './prepared.providers.js';
+import { moneyControllers, moneyProviders } from './money.providers.js';
 import { AnalyticsConfig } from './analytics.config.js';
 import { effectProviders } from './effect.providers.js';
 import { AnnotationStore } from './application/annotation-store.js';
@@ -100,6 +101,7 @@ const definition: ServiceDefinition = {
     AnnotationsController,
     AnonymousReportsController,
     ResponseRatesController,
+    ...moneyControllers,
   ],
   providers: [
     customerPointers('analytics'),
@@ -143,6 +145,7 @@ const definition: ServiceDefinition = {
     SurveysConsumer,
     WorkspacesConsumer,
     ZoneWorker,
+    ...moneyProviders,
     { provide: ZoneStore, useClass: SqlZoneStore },
     { provide: ZoneWork, useClass: JobZoneWork },
     { provide: ReportLimits, useExisting: AnalyticsConfig },

@@ -47,7 +47,7 @@ export const EXPORT_FILES = {
     'recovery-surveys',
   ],
   notifications: ['sender', 'suppressed-addresses'],
-  analytics: ['annotations', 'anonymous-reports'],
+  analytics: ['annotations', 'anonymous-reports', 'scenarios'],
 } as const;
 
 export type ExportFileName = (typeof EXPORT_FILES)[ExportingService][number];

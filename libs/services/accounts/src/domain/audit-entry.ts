@@ -27,6 +27,7 @@ export const AUDIT_TARGETS = [
   'rule',
   'task',
   'annotation',
+  'scenario',
   'segment',
   'customer-list',
   'suppressed-address',

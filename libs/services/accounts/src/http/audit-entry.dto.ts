@@ -114,6 +114,7 @@ const PREFIXES = {
   rule: 'rul',
   task: 'tsk',
   annotation: 'ann',
+  scenario: 'scn',
   calendar: 'cal',
   customer: 'cus',
   'mail-webhook': 'wsp',

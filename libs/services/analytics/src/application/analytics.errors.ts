@@ -56,6 +56,28 @@ export const analyticsErrors = defineErrors('analytics', {
     title: 'The report is not shown by this question',
     remedy: 'Send one of the questions in `breakdowns` of the report, and only one at a time.',
   },
+  'scenario-not-found': {
+    kind: 'not-found',
+    title: 'The scenario was not found',
+    remedy: 'List the scenarios of the workspace: GET /v1/scenarios.',
+  },
+  'scenario-changed-meanwhile': {
+    kind: 'conflict',
+    status: 412,
+    title: 'The scenario was changed after it was read',
+    remedy: 'Read the scenario again, apply the change to it, and send its new `ETag` as `If-Match`.',
+  },
+  'bad-scenario': {
+    kind: 'invalid',
+    title: 'The scenario cannot be computed',
+    remedy: 'Correct the members named in `errors`. Only contribution margin is a benefit, never revenue.',
+  },
+  'incomplete-claim': {
+    kind: 'invalid',
+    status: 400,
+    title: 'Some members of the claim are missing',
+    remedy: 'Send all members that belong together, or none of them; `errors` names those that are missing.',
+  },
   'rebuild-running': {
     kind: 'conflict',
     title: 'A rebuild of this workspace is already running',

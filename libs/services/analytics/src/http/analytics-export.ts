@@ -1,6 +1,8 @@
 import { ExportFiles, listedFile } from '@hearback/http';
 import { Injectable } from '@nestjs/common';
 import { AnnotationStore } from '../application/annotation-store.js';
+import { ScenarioStore } from '../application/money/scenario-store.js';
+import { scenarioToDto } from './money/scenario-mapping.js';
 import { AnonymousReportStore } from '../application/anonymous-report-store.js';
 import { ExportedAnonymousReportDto } from './anonymous-report-detail.dto.js';
 import { AnnotationDto } from './annotation.dto.js';
@@ -10,7 +12,7 @@ import { AnnotationDto } from './annotation.dto.js';
 export class AnalyticsExport extends ExportFiles<'analytics'> {
   override readonly files: ExportFiles<'analytics'>['files'];
 
-  constructor(annotations: AnnotationStore, reports: AnonymousReportStore) {
+  constructor(annotations: AnnotationStore, reports: AnonymousReportStore, scenarios: ScenarioStore) {
     super();
     this.files = {
       'anonymous-reports': listedFile({
@@ -24,6 +26,12 @@ export class AnalyticsExport extends ExportFiles<'analytics'> {
         list: (tenantId, page) => annotations.list(tenantId, {}, page),
         positionOf: (annotation) => annotation,
         toLine: (annotation) => AnnotationDto.fromAnnotation(annotation),
+      }),
+      scenarios: listedFile({
+        line: 'a scenario as `GET /v1/scenarios` shows it',
+        list: (tenantId, page) => scenarios.list(tenantId, 'all', page),
+        positionOf: (scenario) => scenario,
+        toLine: scenarioToDto,
       }),
     };
   }

@@ -111,6 +111,7 @@ export class AnnotationsController {
   }
 }
 
-function actorOf({ staffId, credentialId }: Caller): Actor {
+/** Who does it, for the audit log. */
+export function actorOf({ staffId, credentialId }: Caller): Actor {
   return staffId === null ? { kind: 'key', id: credentialId } : { kind: 'staff', id: staffId };
 }

@@ -12,6 +12,8 @@ import { Anonymous1764100000070 } from './migrations/0070-anonymous.js';
 import { CustomerEvents1764100000080 } from './migrations/0080-customer-events.js';
 import { PreparedReports1764100000081 } from './migrations/0081-prepared-reports.js';
 import { Handling1764100000095 } from './migrations/0095-handling.js';
+import { Scenarios1764100000105 } from './migrations/0105-scenarios.js';
+import { ScenarioRow } from './money/scenario.row.js';
 import { AnonymousReportRow } from './anonymous-report.row.js';
 import { AnnotationRow } from './annotation.row.js';
 import { ZoneChanges1764100000020 } from './migrations/0020-zone-changes.js';
@@ -34,6 +36,7 @@ export const analyticsSchema: ServiceSchema = {
     CustomerEvents1764100000080,
     PreparedReports1764100000081,
     Handling1764100000095,
+    Scenarios1764100000105,
   ],
-  entities: [AnnotationRow, AnonymousReportRow],
+  entities: [AnnotationRow, AnonymousReportRow, ScenarioRow],
 };

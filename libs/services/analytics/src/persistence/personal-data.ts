@@ -34,6 +34,7 @@ export const personalData: PersonalData = {
     respondent: 'a keyed digest stands for the customer',
     response_exclusion: NUMBERS,
     response_revision: NUMBERS,
+    scenario: SETTINGS,
     score_count: NUMBERS,
     score_fact: NUMBERS,
     segment: SETTINGS,

@@ -45,17 +45,18 @@ export function netPresentValue(flows: readonly number[], rate: number): number 
 }
 
 /**
- * The first time, in months, at which the net flows have added up to `investment`; within a month they flow evenly. 0 if nothing is
- * invested, null if they do not reach it.
+ * The first time, in months, at which the net flows have added up to `investment`; within a month they flow evenly. Null if they do
+ * not reach it. If nothing is invested: 0 where the flows never fall below it, otherwise the first time at which they are back.
  */
 export function paybackMonths(investment: number, nets: readonly number[]): number | null {
-  if (investment <= 0) return 0;
+  let isInDebt = investment > 0;
   let covered = 0;
   for (const [month, net] of nets.entries()) {
-    if (covered + net >= investment) return month + (investment - covered) / net;
+    if (isInDebt && covered + net >= investment) return month + (investment - covered) / net;
     covered += net;
+    isInDebt ||= covered < investment;
   }
-  return null;
+  return isInDebt ? null : 0;
 }
 
 /** The rate of a month that compounds to this rate of a year. */

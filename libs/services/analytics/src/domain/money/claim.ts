@@ -33,6 +33,9 @@ export interface ClaimFigure {
 
 /** Whether a claim follows from its own inputs. */
 export interface ClaimCheck {
+  /** What the inputs give in the whole period, as they are told. */
+  readonly benefit: number;
+  readonly cost: number;
   readonly figures: readonly ClaimFigure[];
   /** The definitions that give the claim, as precisely as it is told; none if the inputs cannot produce it. */
   readonly producedBy: readonly ClaimDefinition[];
@@ -47,6 +50,8 @@ const PRECISION = 0.005;
 export function checkClaim(claim: number, inputs: ClaimInputs): ClaimCheck {
   const figures = CLAIM_DEFINITIONS.map((definition) => ({ definition, value: figureOf(definition, inputs) }));
   return {
+    benefit: inputs.months * (inputs.savings + inputs.extraRevenue),
+    cost: costOf(inputs),
     figures,
     producedBy: figures
       .filter(({ value }) => value !== null && Math.abs(value - claim) <= PRECISION)
@@ -94,16 +99,4 @@ function costOf({ months, oneOffCost, recurringCost }: ClaimInputs): number {
 
 function net(benefit: number, cost: number): number | null {
   return cost > 0 ? (benefit - cost) / cost : null;
-}
-
-/** Conversion and order value before and after, as shares and in currency. */
-export interface Conversions {
-  readonly before: { readonly conversion: number; readonly orderValue: number };
-  readonly after: { readonly conversion: number; readonly orderValue: number };
-}
-
-/** Visits in a month that a gain in revenue implies, with these conversions and order values; null if they bring no gain. */
-export function impliedVisits(extraRevenue: number, { before, after }: Conversions): number | null {
-  const gain = after.conversion * after.orderValue - before.conversion * before.orderValue;
-  return gain > 0 ? extraRevenue / gain : null;
 }

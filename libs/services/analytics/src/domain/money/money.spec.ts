@@ -4,7 +4,8 @@ import { attribute, ATTRIBUTION_MODELS } from '../attribution.js';
 import { mixShift } from '../mix-shift.js';
 import { twoProportions } from '../proportion.js';
 import { monthlyRateOf, netPresentValue, paybackMonths, returnOf } from './cash-flow.js';
-import { checkClaim, impliedVisits } from './claim.js';
+import { checkClaim } from './claim.js';
+import { impliedVisits } from './claim-plausibility.js';
 import {
   cohortValue,
   finiteLifetimeMargin,

@@ -1,0 +1,66 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Allow, CurrentCaller, Route, type Caller } from '@hearback/http';
+import { parsePublicId } from '@hearback/kernel';
+import type { FastifyReply } from 'fastify';
+import { ReadScenario } from '../../application/money/read-scenario.js';
+import { explainScenario } from '../../domain/money/scenario-explanation.js';
+import { sendCsv } from '../csv-file.js';
+import { scenarioCsv } from './scenario-csv.js';
+import { reportToDto } from './scenario-report-mapping.js';
+import { ScenarioExplanationDto, ScenarioReportDto, ScenarioReportQueryDto } from './scenario-report.dto.js';
+
+/** What scenarios return. */
+@Controller('v1/reports/roi')
+export class ScenarioReportsController {
+  constructor(private readonly read: ReadScenario) {}
+
+  @Get()
+  @Allow('metrics:read')
+  @Route({
+    id: 'readRoi',
+    summary: 'Get what a scenario returns',
+    description:
+      'Both definitions of ROI, net present value, payback and break-even share; the result by evidence; what it hangs on; the plan beside what really was.',
+    query: ScenarioReportQueryDto,
+    reply: ScenarioReportDto,
+    problems: [404],
+  })
+  async get(@CurrentCaller() caller: Caller, @Query() query: ScenarioReportQueryDto): Promise<ScenarioReportDto> {
+    return reportToDto(await this.#report(caller, query));
+  }
+
+  @Get('explain')
+  @Allow('metrics:read')
+  @Route({
+    id: 'explainRoi',
+    summary: 'Explain what a scenario returns: formulas, sums, sources',
+    query: ScenarioReportQueryDto,
+    reply: ScenarioExplanationDto,
+    problems: [404],
+  })
+  async explain(
+    @CurrentCaller() caller: Caller,
+    @Query() query: ScenarioReportQueryDto,
+  ): Promise<ScenarioExplanationDto> {
+    const { result, scenario } = await this.#report(caller, query);
+    return { object: 'roi_explanation', ...explainScenario(scenario, result) };
+  }
+
+  @Get('export')
+  @Allow('metrics:read')
+  @Route({
+    id: 'exportRoi',
+    summary: 'Export a scenario as CSV',
+    description: 'The same numbers as in the JSON report, not rounded, one in a row.',
+    query: ScenarioReportQueryDto,
+    reply: ['csv'],
+    problems: [404],
+  })
+  async export(@CurrentCaller() caller: Caller, @Query() query: ScenarioReportQueryDto, @Res() reply: FastifyReply) {
+    await sendCsv(reply, 'roi', scenarioCsv(reportToDto(await this.#report(caller, query))));
+  }
+
+  #report({ tenantId }: Caller, { scenario_id: id }: ScenarioReportQueryDto) {
+    return this.read.report(tenantId, parsePublicId('scn', id)!);
+  }
+}

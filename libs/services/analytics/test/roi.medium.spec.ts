@@ -1,0 +1,236 @@
+import { randomUUID } from 'node:crypto';
+import { runInNewContext } from 'node:vm';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AnalyticsActionAudited } from '@hearback/contracts';
+import { medium, type Medium } from '@hearback/testing';
+import { parse } from 'csv-parse/sync';
+import { AnalyticsModule } from '../src/index.js';
+
+let m: Medium;
+beforeAll(async () => {
+  m = await medium({ modules: { analytics: AnalyticsModule }, now: new Date('2026-04-15T10:00:00Z') });
+});
+afterAll(() => m?.close());
+
+const money = (value: number) => [{ name: 'Amount', unit: 'money', value }];
+const cost = (value: number, timing: string) => {
+  return { kind: 'cost', name: `Cost ${timing}`, note: 'offer', evidence: 'measured', timing, factors: money(value) };
+};
+const gain = (kind: string, value: number, more: object = {}) => {
+  return { kind, name: kind, evidence: 'assumed', factors: money(value), ...more };
+};
+/** Published as "ROI 140 %". */
+const CHATBOT_YEAR = {
+  name: 'Chatbot',
+  currency: 'EUR',
+  starts_in: '2026-01',
+  lines: [
+    cost(5000, 'once'),
+    gain('saving', 3000, { timing: 'yearly', evidence: 'measured', note: 'payroll' }),
+    gain('margin', 4000, { timing: 'yearly' }),
+  ],
+};
+/** Published as "ROI 128 %". */
+const CHATBOT_HALF_YEAR = {
+  ...CHATBOT_YEAR,
+  months: 6,
+  lines: [
+    cost(1000, 'once'),
+    cost(200, 'monthly'),
+    gain('saving', 1000),
+    gain('revenue', 1500, { margin: { value: 1 } }),
+  ],
+};
+const CLAIM = { claim: 1.28, months: 6, one_off_cost: 1000, recurring_cost: 200, savings: 1000, extra_revenue: 1500 };
+const CONVERSION = { conversion_before: 0.025, conversion_after: 0.03, order_value_before: 50, order_value_after: 52 };
+const WORK = {
+  inquiries_before: 500,
+  minutes_before: 15,
+  staff_cost_before: 4000,
+  inquiries_after: 350,
+  minutes_after: 12,
+  staff_cost_after: 3000,
+};
+
+const create = async (body: object) => (await m.as().post('/v1/scenarios').send(body).expect(201)).body;
+const roi = async (id: string, path = '') => m.as().get(`/v1/reports/roi${path}`).query({ scenario_id: id });
+const change = (id: string, revision: number, body: object) =>
+  m.as().patch(`/v1/scenarios/${id}`).set('if-match', `"${revision}"`).send(body);
+
+describe('the return of a scenario', () => {
+  it('has both definitions by their names, where “140 %” was told', async () => {
+    const { id } = await create(CHATBOT_YEAR);
+    const { body } = await roi(id);
+    expect(body).toMatchObject({
+      object: 'roi',
+      refusal: null,
+      plan: {
+        benefit: expect.closeTo(7000, 8),
+        cost: 5000,
+        net_roi: expect.closeTo(0.4, 10),
+        gross_roi: expect.closeTo(1.4, 10),
+        net_present_value: expect.closeTo(1565.46, 2),
+        payback_months: expect.closeTo(8.571, 3),
+        break_even_share: expect.closeTo(0.7142857, 6),
+      },
+      by_evidence: { measured: { net_roi: expect.closeTo(-0.4, 10) } },
+      spent: null,
+      with_actuals: null,
+    });
+    const { steps } = (await roi(id, '/explain')).body;
+    expect(steps[0]).toMatchObject({ name: 'net_roi', substituted: '(7000 − 5000) / 5000', value: body.plan.net_roi });
+    const rows = parse((await roi(id, '/export')).text, { columns: true }) as Record<string, string>[];
+    expect(rows.find(({ name, number }) => name === 'plan' && number === 'gross_roi')?.['value']).toMatch(
+      /^1\.(4|39{6})/,
+    );
+  });
+
+  it('follows margin and ramp as in the example that was told as “128 %”', async () => {
+    const { id, lines, revision } = await create(CHATBOT_HALF_YEAR);
+    const net = async () => (100 * (await roi(id)).body.plan.net_roi).toFixed(1);
+    expect(await net()).toBe('581.8');
+    expect((await roi(id)).body.warnings).toContainEqual({ code: 'margin_is_whole', line_ids: [lines[3].id] });
+    let at = revision;
+    const withSales = async (more: object) => {
+      const sales = { ...lines[3], ...more };
+      await change(id, at, { lines: [...lines.slice(0, 3), sales] }).expect(200);
+      at += 1;
+      return net();
+    };
+    for (const [value, percent] of [
+      [0.2, '254.5'],
+      [0.4, '336.4'],
+      [0.6, '418.2'],
+      [0, '172.7'],
+    ] as const)
+      expect(await withSales({ margin: { value } })).toBe(percent);
+    const ramped = lines.map((line: { kind: string }) => ({ ...line, ramp_months: line.kind === 'cost' ? 0 : 6 }));
+    await change(id, at, { lines: ramped }).expect(200);
+    expect(await net()).toBe('297.7');
+  });
+
+  it('is refused where nothing costs, with what is missing', async () => {
+    const { id } = await create({ ...CHATBOT_YEAR, lines: [] });
+    const { body } = await roi(id);
+    expect(body.refusal).toMatchObject({ kind: 'nothing', code: 'no_lines' });
+    expect(body.plan).toMatchObject({ net_roi: null, gross_roi: null });
+    expect((await roi(`scn_${'0'.repeat(32)}`)).status).toBe(404);
+  });
+});
+
+describe('a scenario', () => {
+  it('is changed only as it was read, copied, archived and restored, and belongs to its workspace', async () => {
+    const { id, lines } = await create(CHATBOT_YEAR);
+    const entry = { line_id: lines[0].id, month: '2026-01', amount: 5200 };
+    const both = await Promise.all([change(id, 1, { ledger: [entry] }), change(id, 1, { ledger: [entry] })]);
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 412]);
+    expect((await roi(id)).body).toMatchObject({ spent: { actual_cost: 5200, planned_cost: 5000, months: 1 } });
+    await m.as().patch(`/v1/scenarios/${id}`).send({}).expect(428);
+    const { body: copy } = await m.as().post(`/v1/scenarios/${id}/copy`).send({ name: 'Again' }).expect(201);
+    expect(copy).toMatchObject({ name: 'Again', ledger: [], revision: 1, lines });
+    await change(id, 2, { archived: true }).expect(200);
+    const ids = async (state: string) => {
+      const { data } = (await m.as().get('/v1/scenarios').query({ state, limit: 100 })).body;
+      return data.map((scenario: { id: string }) => scenario.id);
+    };
+    expect([(await ids('current')).includes(id), (await ids('archived')).includes(id)]).toEqual([false, true]);
+    const { body: restored } = await change(id, 3, { archived: false, name: 'Bot' }).expect(200);
+    expect(restored).toMatchObject({ name: 'Bot', archived: false, ledger: [entry], revision: 4 });
+    const stranger = m.as({ tenantId: m.otherTenantId });
+    await stranger.get(`/v1/scenarios/${id}`).expect(404);
+    await stranger.post(`/v1/scenarios/${id}/copy`).send({ name: 'Mine' }).expect(404);
+    const audited = (await m.events.all(AnalyticsActionAudited)).map(({ payload }) => payload.action);
+    expect(audited).toEqual(expect.arrayContaining(['scenario.created', 'scenario.archived', 'scenario.restored']));
+    expect(JSON.stringify(await m.events.all(AnalyticsActionAudited))).not.toContain('Chatbot');
+  });
+
+  it('refuses revenue as a benefit and whatever cannot be computed, and stores nothing of it', async () => {
+    const name = randomUUID();
+    const post = (body: object) =>
+      m
+        .as()
+        .post('/v1/scenarios')
+        .send({ ...CHATBOT_YEAR, name, ...body });
+    const refused = await post({ lines: [gain('revenue', 1500)] });
+    expect([refused.status, refused.body.code, refused.body.errors[0]]).toMatchObject([
+      422,
+      'analytics.bad-scenario',
+      { pointer: '/lines/0/margin', code: 'revenue-is-no-benefit' },
+    ]);
+    await post({ currency: 'XXQ' }).expect(422);
+    for (const body of [
+      { starts_in: '2026-13' },
+      { months: 0 },
+      { monthly_rate: -2 },
+      { lines: [cost(-5, 'once')] },
+      { lines: [{ ...cost(5, 'once'), factors: [{ name: 'x', unit: 'money', value: 1e400 }] }] },
+      { lines: Array.from({ length: 61 }, () => cost(1, 'once')) },
+    ])
+      await post(body).expect(400);
+    const { data } = (await m.as().get('/v1/scenarios').query({ state: 'all', limit: 100 })).body;
+    expect(data.filter((scenario: { name: string }) => scenario.name === name)).toEqual([]);
+  });
+});
+
+describe('a claim', () => {
+  const claim = (query: object, path = '') => m.as().get(`/v1/reports/claim${path}`).query(query);
+
+  it('of 128 % cannot be produced by its inputs; each definition gives its own figure', async () => {
+    const { body } = await claim({ ...CLAIM, ...CONVERSION, ...WORK }).expect(200);
+    expect(body.verdict).toBe('128 % cannot be produced by these inputs.');
+    const percent = Object.fromEntries(
+      body.figures.map(({ definition, value }: { definition: string; value: number }) => [
+        definition,
+        (100 * value).toFixed(1),
+      ]),
+    );
+    expect(percent).toMatchObject({
+      net_one_off_only: '1280.0',
+      net_all_costs: '581.8',
+      net_no_revenue: '172.7',
+      gross: '681.8',
+      net_one_month: '130.0',
+      net_ramp: '297.7',
+      net_ramp_margin_40: '154.5',
+    });
+    expect(body).toMatchObject({
+      produced_by: [],
+      benefit: 15_000,
+      cost: 2200,
+      needed_benefit: expect.closeTo(5016, 8),
+    });
+    const { conversion, work } = body;
+    expect([Math.round(conversion.visits), Math.round(conversion.base_revenue)]).toEqual([4839, 6048]);
+    expect([conversion.one_month.z.toFixed(2), conversion.one_month.p.toFixed(3)]).toEqual(['1.49', '0.136']);
+    expect(conversion.whole_period.z.toFixed(2)).toBe('3.68');
+    expect(work).toEqual({ minutes_before: 7500, minutes_after: 4200, work_change: -0.44, cost_change: -0.25 });
+    const { steps } = (await claim(CLAIM, '/explain').expect(200)).body;
+    for (const { name, substituted, value } of steps as { name: string; substituted: string; value: number }[])
+      expect([name, resultOf(substituted)]).toEqual([name, expect.closeTo(value, 8)]);
+    expect((await claim(CLAIM, '/export').expect(200)).text).toContain('"net_one_off_only","12.8","1.28","false"');
+  });
+
+  it('of 140 % is benefit by cost, and a return of 40 %', async () => {
+    const year = { months: 12, one_off_cost: 5000, recurring_cost: 0, savings: 250, extra_revenue: 4000 / 12 };
+    const { body } = await claim({ ...year, claim: 1.4 }).expect(200);
+    expect(body).toMatchObject({
+      produced_by: ['gross'],
+      verdict: '140 % is benefit by cost, which is no return.',
+      conversion: null,
+      work: null,
+    });
+    expect((await claim({ ...year, claim: 0.4 })).body.produced_by).toContain('net_all_costs');
+  });
+
+  it('needs what belongs together', async () => {
+    const { body, status } = await claim({ ...CLAIM, conversion_before: 0.02 });
+    expect([status, body.code, body.errors.length]).toEqual([400, 'analytics.incomplete-claim', 3]);
+    for (const query of [{ ...CLAIM, months: 0 }, { ...CLAIM, claim: 'much' }, { claim: 1 }])
+      await claim(query).expect(400);
+  });
+});
+
+/** The value of a sum such as `(6 · (1000 + 1500)) / (1000)`. */
+function resultOf(sum: string): number {
+  return Number(runInNewContext(sum.replaceAll('·', '*').replaceAll('−', '-')));
+}
