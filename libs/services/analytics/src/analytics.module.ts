@@ -8,7 +8,7 @@ import {
   customerErasure,
 } from '@hearback/process';
 import { personalData } from './persistence/personal-data.js';
-import { ORDERS_PROVIDERS } from './orders.providers.js';
+import { ORDERS_CONTROLLERS, ORDERS_PROVIDERS } from './orders.providers.js';
 import { PREPARED_PROVIDERS } from './prepared.providers.js';
 import { moneyControllers, moneyProviders } from './money.providers.js';
 import { AnalyticsConfig } from './analytics.config.js';
@@ -101,6 +101,7 @@ const definition: ServiceDefinition = {
     AnnotationsController,
     AnonymousReportsController,
     ResponseRatesController,
+    ...ORDERS_CONTROLLERS,
     ...moneyControllers,
   ],
   providers: [

@@ -25,8 +25,8 @@ export class IntervalDto {
   @NumberField({ example: 0.95, description: 'Confidence; for one of several comparisons more than 0.95.' })
   readonly level: number;
 
-  @EnumField(['adjusted_wald', 'wilson', 'agresti_caffo', 'student_t'])
-  readonly method: 'adjusted_wald' | 'wilson' | 'agresti_caffo' | 'student_t';
+  @EnumField(['adjusted_wald', 'wilson', 'agresti_caffo', 'student_t', 'newcombe'])
+  readonly method: 'adjusted_wald' | 'wilson' | 'agresti_caffo' | 'student_t' | 'newcombe';
 
   static fromInterval(
     interval: Interval | null,

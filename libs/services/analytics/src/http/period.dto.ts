@@ -12,7 +12,7 @@ export class PeriodDto {
   @TimestampField({ description: 'Exclusive.' })
   readonly to: string;
 
-  static fromFrame({ timeZone, from, to }: RatesReport['frame']): PeriodDto {
+  static fromFrame({ timeZone, from, to }: Pick<RatesReport['frame'], 'timeZone' | 'from' | 'to'>): PeriodDto {
     return { time_zone: timeZone, from: from.toISOString(), to: to.toISOString() };
   }
 }

@@ -11,6 +11,7 @@ import { Exposures1764100000052 } from './migrations/0052-exposures.js';
 import { Anonymous1764100000070 } from './migrations/0070-anonymous.js';
 import { CustomerEvents1764100000080 } from './migrations/0080-customer-events.js';
 import { PreparedReports1764100000081 } from './migrations/0081-prepared-reports.js';
+import { CustomerKeys1764100000082 } from './migrations/0082-customer-keys.js';
 import { Handling1764100000095 } from './migrations/0095-handling.js';
 import { Scenarios1764100000105 } from './migrations/0105-scenarios.js';
 import { ScenarioRow } from './money/scenario.row.js';
@@ -35,6 +36,7 @@ export const analyticsSchema: ServiceSchema = {
     Anonymous1764100000070,
     CustomerEvents1764100000080,
     PreparedReports1764100000081,
+    CustomerKeys1764100000082,
     Handling1764100000095,
     Scenarios1764100000105,
   ],

@@ -18,6 +18,8 @@ export interface CustomerEventFact {
   readonly channel: string | null;
   /** Whether only a web page says so. */
   readonly isFromPage: boolean;
+  /** Stands for the customer where answers are told of; null: a visitor. */
+  readonly customerKey: string | null;
 }
 
 /** Stores what customers did. */

@@ -5,6 +5,14 @@ import { CustomerEventStore, type CustomerEventFact } from './customer-event-sto
 
 /** The kind of the prepared report about orders. */
 export const ORDERS_REPORT = 'orders';
+/** The kind of the forecast of what customers buy. */
+export const CUSTOMER_VALUE_REPORT = 'customer-value';
+
+/** The kind of the report about what came before orders. */
+export const ATTRIBUTION_REPORT = 'attribution';
+
+/** In one order everywhere, so that two transactions do not wait for each other. */
+const KINDS = [ATTRIBUTION_REPORT, CUSTOMER_VALUE_REPORT, ORDERS_REPORT];
 
 /** Stores what customers did, and has the reports about it computed again. */
 @Injectable()
@@ -28,11 +36,8 @@ export class RecordCustomerEvents {
     await this.#changed(tx, events);
   }
 
-  #changed(tx: BatchTx, events: readonly { readonly tenantId: string }[]): Promise<void> {
-    return this.reports.markStale(
-      tx,
-      ORDERS_REPORT,
-      events.map(({ tenantId }) => tenantId),
-    );
+  async #changed(tx: BatchTx, events: readonly { readonly tenantId: string }[]): Promise<void> {
+    const tenantIds = events.map(({ tenantId }) => tenantId);
+    for (const kind of KINDS) await this.reports.markStale(tx, kind, tenantIds);
   }
 }

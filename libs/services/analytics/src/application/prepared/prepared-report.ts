@@ -9,8 +9,12 @@ export interface PreparedReport<C extends object = object> {
   readonly kind: string;
   /** What is prepared: texts of the caller's own, such as a rule or a number of months. The first one is ''. Others are computed on request. */
   readonly variants: readonly string[];
+  /** How many times as long as others it waits before it is computed again; 1 if absent. */
+  readonly pace?: number;
   /** Computes a variant from what the transaction sees. */
   compute(tx: OneTenantTx, variant: string, now: Date): Promise<C>;
+  /** Computes all variants, where they share what they read; absent: one after another. */
+  computeAll?(tx: OneTenantTx, now: Date): Promise<ReadonlyMap<string, C>>;
 }
 
 /** A report with the time of its numbers. */

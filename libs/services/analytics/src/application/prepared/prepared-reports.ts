@@ -45,7 +45,11 @@ export class PreparedReports {
     await this.jobs.enqueueAll(
       tx,
       PrepareReportJob,
-      marked.map(({ tenantId, computedAt }) => ({ tenantId, payload: { kind }, dueAt: this.#dueAt(now, computedAt) })),
+      marked.map(({ tenantId, computedAt }) => ({
+        tenantId,
+        payload: { kind },
+        dueAt: this.#dueAt(kind, now, computedAt),
+      })),
     );
   }
 
@@ -68,12 +72,9 @@ export class PreparedReports {
     if (report === undefined) return () => Promise.resolve();
     await this.database.withTenants([tenantId], (tx) => this.store.unmark(tx, kind, tenantId));
     const computedAt = this.clock.now();
-    const computed = await this.database.withTenants([tenantId], async (tx) => {
-      const contents: (readonly [string, object])[] = [];
-      for (const variant of report.variants)
-        contents.push([variant, await report.compute(ofTenant(tx, tenantId), variant, computedAt)]);
-      return contents;
-    });
+    const computed = await this.database.withTenants([tenantId], (tx) =>
+      contentsOf(report, ofTenant(tx, tenantId), computedAt),
+    );
     return async (tx) => {
       for (const [variant, content] of computed)
         await this.store.save(tx, kind, variant, tenantId, { content, computedAt });
@@ -88,8 +89,16 @@ export class PreparedReports {
     };
   }
 
-  #dueAt(now: Date, computedAt: Date | null): Date {
-    const next = (computedAt?.getTime() ?? 0) + this.limits.prepareSeconds * 1_000;
+  #dueAt(kind: string, now: Date, computedAt: Date | null): Date {
+    const pace = this.#reports.get(kind)?.pace ?? 1;
+    const next = (computedAt?.getTime() ?? 0) + pace * this.limits.prepareSeconds * 1_000;
     return new Date(Math.max(now.getTime(), next));
   }
+}
+
+async function contentsOf(report: PreparedReport, tx: OneTenantTx, now: Date): Promise<ReadonlyMap<string, object>> {
+  if (report.computeAll !== undefined) return report.computeAll(tx, now);
+  const contents = new Map<string, object>();
+  for (const variant of report.variants) contents.set(variant, await report.compute(tx, variant, now));
+  return contents;
 }

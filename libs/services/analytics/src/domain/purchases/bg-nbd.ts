@@ -44,17 +44,25 @@ export function fitBgNbd(histories: readonly PurchaseHistory[]): FittedBgNbd | n
 }
 
 /** ln L of all histories under the parameters. */
-export function logLikelihood(model: BgNbd, histories: readonly PurchaseHistory[]): number {
-  return histories.reduce((sum, history) => sum + logLikelihoodOf(model, history), 0);
-}
-
-function logLikelihoodOf({ r, alpha, a, b }: BgNbd, { repeats: x, last, observed }: PurchaseHistory): number {
-  const common = logGamma(r + x) - logGamma(r) + r * log(alpha);
-  const alive = logBeta(a, b + x) - logBeta(a, b) - (r + x) * log(alpha + observed);
-  if (x === 0) return common + alive;
-  const left = logBeta(a + 1, b + x - 1) - logBeta(a, b) - (r + x) * log(alpha + last);
-  const most = max(alive, left);
-  return common + most + log(exp(alive - most) + exp(left - most));
+export function logLikelihood({ r, alpha, a, b }: BgNbd, histories: readonly PurchaseHistory[]): number {
+  // What depends only on the number of repeats is computed once for each: gamma functions are most of the work.
+  const byRepeats: { readonly common: number; readonly alive: number; readonly left: number }[] = [];
+  const common = r * log(alpha) - logGamma(r);
+  const ends = logBeta(a, b);
+  const partsOf = (x: number) =>
+    (byRepeats[x] ??= {
+      common: common + logGamma(r + x),
+      alive: logBeta(a, b + x) - ends,
+      left: x === 0 ? 0 : logBeta(a + 1, b + x - 1) - ends,
+    });
+  return histories.reduce((sum, { repeats: x, last, observed }) => {
+    const parts = partsOf(x);
+    const alive = parts.alive - (r + x) * log(alpha + observed);
+    if (x === 0) return sum + parts.common + alive;
+    const left = parts.left - (r + x) * log(alpha + last);
+    const most = max(alive, left);
+    return sum + parts.common + most + log(exp(alive - most) + exp(left - most));
+  }, 0);
 }
 
 /** The probability that the customer still buys, from 0 to 1; 1 for one who has not bought again, whom the model cannot have lost. */

@@ -22,7 +22,7 @@ export interface GammaGamma {
 export function fitGammaGamma(customers: readonly PurchaseValues[]): GammaGamma | null {
   if (customers.length < 2) return null;
   const negative = ([p, q, v]: readonly number[]): number => {
-    const found = -logLikelihood({ p: exp(p!), q: exp(q!), v: exp(v!) }, customers);
+    const found = -valueLogLikelihood({ p: exp(p!), q: exp(q!), v: exp(v!) }, customers);
     return Number.isFinite(found) ? found : Number.POSITIVE_INFINITY;
   };
   const typical = customers.reduce((sum, { mean }) => sum + log(mean), 0) / customers.length;
@@ -31,11 +31,14 @@ export function fitGammaGamma(customers: readonly PurchaseValues[]): GammaGamma 
   return { p, q, v };
 }
 
-function logLikelihood({ p, q, v }: GammaGamma, customers: readonly PurchaseValues[]): number {
+/** ln L of the customers under the parameters. */
+export function valueLogLikelihood({ p, q, v }: GammaGamma, customers: readonly PurchaseValues[]): number {
+  const fronts: number[] = [];
+  const end = q * log(v) - logGamma(q);
+  const frontOf = (x: number) => (fronts[x] ??= logGamma(p * x + q) - logGamma(p * x) + p * x * log(x) + end);
   return customers.reduce((sum, { repeats: x, mean }) => {
     const px = p * x;
-    const front = logGamma(px + q) - logGamma(px) - logGamma(q);
-    return sum + front + q * log(v) + (px - 1) * log(mean) + px * log(x) - (px + q) * log(v + x * mean);
+    return sum + frontOf(x) + (px - 1) * log(mean) - (px + q) * log(v + x * mean);
   }, 0);
 }
 

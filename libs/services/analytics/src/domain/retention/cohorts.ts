@@ -59,7 +59,8 @@ export function cohortsOf(
     periodsOf.set(customer, known.add(period));
   }
   const active = new Map<number, number[]>();
-  const last = Math.max(running, ...purchases.map(({ period }) => period));
+  // Not by spreading: a shop has more purchases than a call takes arguments.
+  const last = purchases.reduce((latest, { period }) => Math.max(latest, period), running);
   for (const periods of periodsOf.values()) {
     const first = Math.min(...periods);
     const counts = active.get(first) ?? Array.from({ length: last - first + 1 }, () => 0);

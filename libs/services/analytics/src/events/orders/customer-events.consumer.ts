@@ -5,6 +5,7 @@ import { Subscribe } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
 import { CustomerEventStore, type CustomerEventFact } from '../../application/orders/customer-event-store.js';
 import { RecordCustomerEvents } from '../../application/orders/record-customer-events.js';
+import { customerKey } from '../customer-key.js';
 import { channelOf } from '../../domain/orders/channel.js';
 
 /** Stores what customers did, and who is in which segment. */
@@ -48,5 +49,6 @@ function factOf({ tenantId, payload }: EventOf<typeof EventRecorded>): CustomerE
     currency: amount?.currency ?? null,
     channel: channel !== null && isStorableText(channel) ? channel : null,
     isFromPage: payload.source === 'page',
+    customerKey: payload.external_id === null ? null : customerKey(tenantId, payload.external_id),
   };
 }

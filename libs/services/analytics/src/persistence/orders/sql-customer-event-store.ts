@@ -5,10 +5,10 @@ import { CustomerEventStore, type CustomerEventFact } from '../../application/or
 
 const SAVE = `
   insert into analytics.customer_event
-    (tenant_id, event_id, customer_id, kind, occurred_at, amount_minor, currency, channel, from_page)
-  select "tenantId", "eventId", "customerId", kind, "occurredAt", "amountMinor", currency, channel, "isFromPage"
+    (tenant_id, event_id, customer_id, kind, occurred_at, amount_minor, currency, channel, from_page, customer_key)
+  select "tenantId", "eventId", "customerId", kind, "occurredAt", "amountMinor", currency, channel, "isFromPage", "customerKey"
   from json_to_recordset($1::json) as c ("tenantId" uuid, "eventId" uuid, "customerId" uuid, kind text, "occurredAt" timestamptz,
-    "amountMinor" bigint, currency text, channel text, "isFromPage" boolean)
+    "amountMinor" bigint, currency text, channel text, "isFromPage" boolean, "customerKey" uuid)
   order by 1, 2
   on conflict do nothing`;
 
