@@ -12,6 +12,8 @@ export const WorkspaceCreated = defineEvent(
     time_zone: Type.String(),
     /** BCP 47 tag of the staff's language. */
     language: Type.String(),
+    /** The workspace whose sandbox it is; null or absent: none. Nothing of a sandbox reaches people who are no members. */
+    sandbox_of: Type.Optional(Nullable(Uuid())),
     created_at: Instant(),
   }),
   (p) => p.workspace_id,

@@ -1,5 +1,5 @@
 export { inSavepoint, ofTenant, type BatchTx, type OneTenantTx, type Row, type TenantTx, type Tx } from './tx.js';
-export { inNewTenant, partOf, separateTransactions, type UnitOfWork } from './unit-of-work.js';
+export { asTenant, inNewTenant, partOf, separateTransactions, type UnitOfWork } from './unit-of-work.js';
 export { BatchDatabase, DatabaseChannels, PreTenantLookup, TenantDatabase } from './databases.js';
 export { keyset, readPage, type KeysetClauses } from './keyset.js';
 export { Lines } from './lines.js';

@@ -26,17 +26,20 @@ export function partOf(tx: TenantTx): UnitOfWork {
  * nothing is. The id must be new; the tenant of `unit` is the current one again when `work` has ended.
  */
 export function inNewTenant(unit: UnitOfWork, tenantId: string): UnitOfWork {
-  const enter = (tx: TenantTx, id: string) => tx.query(`select set_config('app.tenant_id', $1, true)`, [id]);
-  return {
-    tenantId,
-    run: (work) =>
-      unit.run(async (tx) => {
-        await enter(tx, tenantId);
-        const result = await work(ofTenant(tx, tenantId));
-        await enter(tx, tx.tenantId);
-        return result;
-      }),
-  };
+  return { tenantId, run: (work) => unit.run((tx) => asTenant(tx, tenantId, work)) };
+}
+
+/**
+ * Runs `work` for another tenant in the same transaction; the tenant of `tx` is the current one again when it has ended. The caller
+ * answers for the right to it: the id is new, or that of what belongs to the tenant of `tx`, and never comes from a request. An error
+ * must end the transaction.
+ */
+export async function asTenant<T>(tx: TenantTx, tenantId: string, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+  const enter = (id: string) => tx.query(`select set_config('app.tenant_id', $1, true)`, [id]);
+  await enter(tenantId);
+  const result = await work(ofTenant(tx, tenantId));
+  await enter(tx.tenantId);
+  return result;
 }
 
 function ofTenant(tx: TenantTx, tenantId: string): TenantTx {

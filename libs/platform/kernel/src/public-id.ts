@@ -53,6 +53,7 @@ export type PublicIdPrefix =
   | 'snd'
   | 'mpv'
   | 'sup'
+  | 'kml'
   | 'cht'
   | 'whe'
   | 'whm'

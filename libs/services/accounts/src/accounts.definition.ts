@@ -38,6 +38,7 @@ import {
   SsoJoinRequestRow,
 } from './persistence/single-sign-on/sso.row.js';
 import { Retention1763800000072 } from './persistence/migrations/0072-retention.js';
+import { Sandbox1763800000090 } from './persistence/migrations/0090-sandbox.js';
 import { Suspension1763800000062 } from './persistence/migrations/0062-suspension.js';
 import { InvitationRow } from './persistence/invitation.row.js';
 import { SessionRow } from './persistence/session.row.js';
@@ -72,6 +73,7 @@ export const accountsDefinition: ServiceDefinition = {
       QuestionsConsent1763800000064,
       SingleSignOn1763800000080,
       Retention1763800000072,
+      Sandbox1763800000090,
     ],
     entities: [
       WorkspaceRow,

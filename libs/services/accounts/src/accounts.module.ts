@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ExportFiles, ExportRoutes, ExportTickets, MailedTokens } from '@hearback/http';
 import { ServiceModule, workspaceErasure, type ServiceDefinition, customerErasure } from '@hearback/process';
+import { SANDBOX_CONTROLLERS, SANDBOX_PROVIDERS } from './sandbox.providers.js';
 import { SINGLE_SIGN_ON_CONTROLLERS, SINGLE_SIGN_ON_PROVIDERS } from './single-sign-on.providers.js';
 import { personalData } from './persistence/personal-data.js';
 import { accountsDefinition } from './accounts.definition.js';
@@ -200,6 +201,7 @@ const useCases = [
     WorkspaceExportController,
     OperatorController,
     ...SINGLE_SIGN_ON_CONTROLLERS,
+    ...SANDBOX_CONTROLLERS,
   ],
   providers: [
     ...useCases,
@@ -269,6 +271,7 @@ const useCases = [
     { provide: AttemptThrottle, useClass: PostgresAttemptThrottle },
     { provide: SignInGate, useClass: PostgresSignInGate },
     ...SINGLE_SIGN_ON_PROVIDERS,
+    ...SANDBOX_PROVIDERS,
     { provide: PasswordBlocklist, useClass: ZxcvbnPasswordBlocklist },
   ],
 })

@@ -93,6 +93,7 @@ import { SqlPrivacyRecipients } from './persistence/sql-privacy-recipients.js';
 import { SqlMailContents } from './persistence/sql-mail-contents.js';
 import { SqlSurveyMailStore } from './persistence/sql-survey-mail-store.js';
 import { CHAT_CONTROLLERS, CHAT_PROVIDERS } from './chat.providers.js';
+import { SANDBOX_CONTROLLERS, SANDBOX_PROVIDERS } from './sandbox.providers.js';
 import { NotificationsConfig } from './notifications.config.js';
 import { THREAD_MAIL_PROVIDERS } from './thread-mail.providers.js';
 import { WEBHOOK_CONTROLLERS, WEBHOOK_PROVIDERS } from './webhooks.providers.js';
@@ -123,6 +124,7 @@ const definition: ServiceDefinition = {
     MailController,
     ...WEBHOOK_CONTROLLERS,
     ...CHAT_CONTROLLERS,
+    ...SANDBOX_CONTROLLERS,
   ],
   providers: [
     personCopy('notifications', personalData),
@@ -199,6 +201,7 @@ const definition: ServiceDefinition = {
     { provide: Mailer, useClass: NodemailerMailer },
     ...WEBHOOK_PROVIDERS,
     ...CHAT_PROVIDERS,
+    ...SANDBOX_PROVIDERS,
   ],
 })
 export class NotificationsModule {

@@ -38,8 +38,10 @@ export class AskingWorkspace {
     harness: NotificationsHarness,
     definition = surveyOf({ kind: 'nps' }),
     texts: MessagePublishedV1['texts'] = {},
+    sandboxOf: string | null = null,
   ): Promise<AskingWorkspace> {
-    const own = new AskingWorkspace(harness, await harness.workspace('en', undefined, 'Lumen Lamps'));
+    const workspace = await harness.workspace('en', undefined, 'Lumen Lamps', sandboxOf);
+    const own = new AskingWorkspace(harness, workspace);
     await own.publishSurvey(definition);
     await own.publishMessage(texts);
     return own;

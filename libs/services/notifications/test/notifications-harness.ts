@@ -32,8 +32,13 @@ export class NotificationsHarness {
     return new NotificationsHarness(await medium({ modules: { notifications: NotificationsModule }, now, settings }));
   }
 
-  /** Creates a workspace with an owner. */
-  async workspace(language = 'en', email?: string, name = 'Garden'): Promise<Workspace> {
+  /** Creates a workspace, or the sandbox of one, with an owner. */
+  async workspace(
+    language = 'en',
+    email?: string,
+    name = 'Garden',
+    sandboxOf: string | null = null,
+  ): Promise<Workspace> {
     const tenantId = randomUUID();
     await this.medium.publish(
       WorkspaceCreated,
@@ -42,6 +47,7 @@ export class NotificationsHarness {
         name,
         time_zone: 'Europe/Paris',
         language,
+        sandbox_of: sandboxOf,
         created_at: this.medium.clock.now().toISOString(),
       },
       { tenantId },

@@ -4,6 +4,7 @@ import type { ApiKey, KeyKind } from '../domain/api-key.js';
 import type { AuditedTransaction } from './audited-transactions.js';
 import { CredentialStore } from './credential-store.js';
 import { Secrets } from './secrets.js';
+import { WorkspaceStore } from './workspace-store.js';
 
 /** A request to create an API key. */
 export interface CreateApiKeyCommand {
@@ -29,6 +30,7 @@ export class ApiKeyIssuer {
   constructor(
     private readonly store: CredentialStore,
     private readonly secrets: Secrets,
+    private readonly workspaces: WorkspaceStore,
   ) {}
 
   /** The scopes of the first secret key of a workspace: all permissions of its owner. */
@@ -38,7 +40,8 @@ export class ApiKeyIssuer {
 
   /** Stores a new key, whose scopes are already checked, and records it in the audit log. */
   async issue(audited: AuditedTransaction, command: CreateApiKeyCommand, createdBy: string): Promise<NewKey> {
-    const { secret, prefix, hash } = this.secrets.newKey(command.kind);
+    const { sandboxOf } = await this.workspaces.findWorkspace(audited.tx);
+    const { secret, prefix, hash } = this.secrets.newKey(command.kind, sandboxOf !== null);
     const key: ApiKey<Permission> = {
       id: audited.newId(),
       ...command,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newEvent, type EventContract, type NewEvent, type PayloadOf } from '@hearback/contracts';
-import { separateTransactions, TenantDatabase, type TenantTx, type UnitOfWork } from '@hearback/database';
+import { asTenant, separateTransactions, TenantDatabase, type TenantTx, type UnitOfWork } from '@hearback/database';
 import { Clock, Ids } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import type { Actor, AuditedAction } from '../domain/audit-entry.js';
@@ -16,6 +16,18 @@ export interface AuditedTransaction {
   audit(action: AuditedAction): void;
   /** Publishes an event. */
   publish<C extends EventContract>(contract: C, payload: PayloadOf<C>): void;
+  /**
+   * Changes the sandbox of the workspace too, in the same transaction; what it writes there is what follows from a change here, so the
+   * entries name the product. `tenantId` must be that of the sandbox, or new.
+   */
+  elsewhere<T>(tenantId: string, change: (audited: AuditedTransaction) => Promise<T>): Promise<T>;
+}
+
+/** What a transaction will write to one workspace. */
+interface Part {
+  readonly actor: Actor;
+  readonly actions: AuditedAction[];
+  readonly events: NewEvent[];
 }
 
 /**
@@ -36,25 +48,38 @@ export class AuditedTransactions {
   run<T>(unit: UnitOfWork, actor: Actor, change: (audited: AuditedTransaction) => Promise<T>): Promise<T> {
     return unit.run(async (tx) => {
       const now = this.clock.now();
-      const actions: AuditedAction[] = [];
-      const events: NewEvent[] = [];
-      const result = await change({
-        tx,
-        now,
-        newId: () => this.ids.next(),
-        audit: (action) => actions.push(action),
-        publish: (contract, payload) =>
-          events.push(
-            newEvent(contract, { id: this.ids.next(), tenantId: tx.tenantId, time: now, payload }) as NewEvent,
-          ),
-      });
-      if (actions.length > 0) {
-        const entries = actions.map((action) => ({ ...action, id: this.ids.next(), actor, at: now }));
-        await this.chain.append(tx, tx.tenantId, entries);
-      }
-      if (events.length > 0) await this.eventLog.append(tx, events);
+      const parts = new Map<string, Part>([[tx.tenantId, { actor, actions: [], events: [] }]]);
+      const result = await change(this.#audited(tx, now, parts));
+      // In the order of the workspaces, as all who write several audit logs, so that they cannot deadlock.
+      const sorted = [...parts].toSorted(([a], [b]) => (a < b ? -1 : 1));
+      for (const [tenantId, part] of sorted)
+        await within(tx, tenantId, part.actions, (own) => this.#record(own, now, part));
+      for (const [tenantId, { events }] of sorted)
+        await within(tx, tenantId, events, (own) => this.eventLog.append(own, events));
       return result;
     });
+  }
+
+  #audited(tx: TenantTx, now: Date, parts: Map<string, Part>): AuditedTransaction {
+    const { tenantId } = tx;
+    const { actions, events } = parts.get(tenantId)!;
+    return {
+      tx,
+      now,
+      newId: () => this.ids.next(),
+      audit: (action) => actions.push(action),
+      publish: (contract, payload) =>
+        events.push(newEvent(contract, { id: this.ids.next(), tenantId, time: now, payload }) as NewEvent),
+      elsewhere: (other, change) => {
+        if (!parts.has(other)) parts.set(other, { actor: { kind: 'product', id: null }, actions: [], events: [] });
+        return asTenant(tx, other, (there) => change(this.#audited(there, now, parts)));
+      },
+    };
+  }
+
+  async #record(tx: TenantTx, now: Date, { actor, actions }: Part): Promise<void> {
+    const entries = actions.map((action) => ({ ...action, id: this.ids.next(), actor, at: now }));
+    await this.chain.append(tx, tx.tenantId, entries);
   }
 
   /** The ids of a new workspace, its first member, and the person who is that member. */
@@ -76,4 +101,15 @@ export class AuditedTransactions {
   separate(tenantId: string): UnitOfWork {
     return separateTransactions(this.database, tenantId);
   }
+}
+
+/** Writes what there is of one workspace in the name of that workspace. */
+async function within(
+  tx: TenantTx,
+  tenantId: string,
+  written: readonly unknown[],
+  write: (tx: TenantTx) => Promise<void>,
+): Promise<void> {
+  if (written.length === 0) return;
+  await (tenantId === tx.tenantId ? write(tx) : asTenant(tx, tenantId, write));
 }

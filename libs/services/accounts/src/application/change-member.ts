@@ -11,6 +11,7 @@ import { CallerTransactions } from './caller-transactions.js';
 import { MemberLimit } from './member-limit.js';
 import { MemberKeys } from './member-keys.js';
 import { memberPayload } from './member-payload.js';
+import { SandboxMembers } from './sandbox/sandbox-members.js';
 import { Secrets } from './secrets.js';
 import { Sessions } from './sessions.js';
 import { WorkspaceStore } from './workspace-store.js';
@@ -35,6 +36,7 @@ export class ChangeMember {
     private readonly keys: MemberKeys,
     private readonly secrets: Secrets,
     private readonly limit: MemberLimit,
+    private readonly sandbox: SandboxMembers,
   ) {}
 
   execute(
@@ -107,6 +109,7 @@ export class ChangeMember {
     });
     const payload = memberPayload(audited.tx.tenantId, after, audited.now);
     audited.publish(MemberChanged, successorId === null ? payload : { ...payload, successor_id: successorId });
+    await this.sandbox.follow(audited, after);
   }
 }
 

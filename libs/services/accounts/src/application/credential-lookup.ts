@@ -68,6 +68,8 @@ export interface FoundMembership {
   readonly staffId: string;
   readonly role: Role;
   readonly workspaceName: string;
+  /** The workspace whose sandbox it is; null: it is no sandbox. */
+  readonly sandboxOf: string | null;
 }
 
 /** A mailed token that was found by its hash, with the person and the active membership to whom it was mailed. */

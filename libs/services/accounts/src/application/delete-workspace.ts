@@ -22,7 +22,7 @@ export interface DeleteWorkspaceCommand extends EnteredPassword {
   readonly name: string;
 }
 
-/** Requests the deletion of a workspace after a grace period, and takes the request back. */
+/** Requests the deletion of a workspace and its sandbox after a grace period, and takes the request back. */
 @Injectable()
 export class DeleteWorkspace {
   constructor(
@@ -34,19 +34,21 @@ export class DeleteWorkspace {
     private readonly config: AccountsConfig,
   ) {}
 
-  /** Throws `owner-only`, `deletion-pending`, `wrong-workspace-name` and the errors of `OwnPassword.check`. */
+  /** Throws `owner-only`, `sandbox-stays`, `deletion-pending`, `wrong-workspace-name` and the errors of `OwnPassword.check`. */
   async request(unit: UnitOfWork, caller: Caller, command: DeleteWorkspaceCommand): Promise<Workspace> {
     await this.ownPassword.check(caller, command);
     return this.transactions.run(unit, caller, 'workspace:admin', async (audited, { role }) => {
       const { tx, now } = audited;
       if (role !== 'owner') throw accountsErrors.error('owner-only');
       const workspace = await this.workspaces.findWorkspace(tx);
+      if (workspace.sandboxOf !== null) throw accountsErrors.error('sandbox-stays');
       if (workspace.deletesAt !== null) throw accountsErrors.error('deletion-pending');
       if (workspace.name !== command.name.trim()) throw wrongName();
       const deletesAt = new Date(now.getTime() + this.config.workspaceGraceDays * DAY);
-      await this.endings.set(tx, deletesAt);
       const { tenantId } = tx;
-      await this.jobs.enqueue(tx, EndWorkspaceJob, { tenantId, payload: {}, dueAt: deletesAt, dedupe: END_ONCE });
+      await this.#end(audited, deletesAt);
+      if (workspace.sandboxId !== null)
+        await audited.elsewhere(workspace.sandboxId, (sandbox) => this.#end(sandbox, deletesAt));
       audited.audit(actionOf('workspace.deletion-requested', tenantId, deletesAt));
       mail(audited, await this.endings.administrators(tx), deletesAt);
       announce(audited, workspace);
@@ -54,7 +56,7 @@ export class DeleteWorkspace {
     });
   }
 
-  /** Throws `deletion-not-found` and `owner-only`. */
+  /** Throws `deletion-not-found`, `sandbox-stays` and `owner-only`. */
   async keep(unit: UnitOfWork, caller: Caller): Promise<void> {
     return this.transactions.run(unit, caller, 'workspace:admin', async (audited, { role }) => {
       const { tx } = audited;
@@ -62,11 +64,22 @@ export class DeleteWorkspace {
       const { deletesAt } = workspace;
       if (deletesAt === null) throw accountsErrors.error('deletion-not-found');
       if (role !== 'owner') throw accountsErrors.error('owner-only');
-      await this.endings.set(tx, null);
-      await this.jobs.cancel(tx, EndWorkspaceJob, { tenantId: tx.tenantId, dedupe: END_ONCE });
+      if (workspace.sandboxOf !== null) throw accountsErrors.error('sandbox-stays');
+      await this.#keep(audited);
+      if (workspace.sandboxId !== null) await audited.elsewhere(workspace.sandboxId, (sandbox) => this.#keep(sandbox));
       audited.audit(actionOf('workspace.kept', tx.tenantId, deletesAt));
       announce(audited, workspace);
     });
+  }
+
+  async #end({ tx }: AuditedTransaction, dueAt: Date): Promise<void> {
+    await this.endings.set(tx, dueAt);
+    await this.jobs.enqueue(tx, EndWorkspaceJob, { tenantId: tx.tenantId, payload: {}, dueAt, dedupe: END_ONCE });
+  }
+
+  async #keep({ tx }: AuditedTransaction): Promise<void> {
+    await this.endings.set(tx, null);
+    await this.jobs.cancel(tx, EndWorkspaceJob, { tenantId: tx.tenantId, dedupe: END_ONCE });
   }
 }
 

@@ -8,6 +8,7 @@ import { InvitationStore } from './invitation-store.js';
 import type { Invitee } from './invitees.js';
 import { MemberLimit } from './member-limit.js';
 import { memberPayload } from './member-payload.js';
+import { SandboxMembers } from './sandbox/sandbox-members.js';
 import { WorkspaceStore } from './workspace-store.js';
 
 /** The person who joins, with the id of the membership. */
@@ -25,6 +26,7 @@ export class InvitedMembers {
     private readonly workspaces: WorkspaceStore,
     private readonly invitations: InvitationStore,
     private readonly limit: MemberLimit,
+    private readonly sandbox: SandboxMembers,
   ) {}
 
   /** The caller holds the lock of the workspace. Throws `already-member` and `member-limit-reached`. */
@@ -45,6 +47,7 @@ export class InvitedMembers {
     const target = { kind: 'staff', id: staff.id } as const;
     audited.audit({ action: 'staff.added', target, before: null, after: { role, active: true } });
     audited.publish(MemberChanged, memberPayload(tx.tenantId, staff, now));
+    await this.sandbox.follow(audited, staff);
     return staff;
   }
 

@@ -9,6 +9,7 @@ import { ConfirmationMails } from './confirmation-mails.js';
 import { CredentialLookup } from './credential-lookup.js';
 import { memberPayload } from './member-payload.js';
 import { Passwords } from './passwords.js';
+import { SandboxMembers } from './sandbox/sandbox-members.js';
 import { WorkspaceStore, type FirstPassword } from './workspace-store.js';
 
 /** Who is to become a member of a workspace. */
@@ -37,6 +38,7 @@ export class NewMembers {
     private readonly store: WorkspaceStore,
     private readonly passwords: Passwords,
     private readonly queries: AccountQueries,
+    private readonly sandbox: SandboxMembers,
   ) {}
 
   /**
@@ -59,17 +61,17 @@ export class NewMembers {
   /** Throws `address-taken` if another member of this workspace has the address. */
   async add(audited: AuditedTransaction, staff: Staff, { password, isMailed }: Admission): Promise<void> {
     if (!(await this.store.insertStaff(audited.tx, staff, password))) throw accountsErrors.error('address-taken');
-    this.#record(audited, staff);
+    await this.#record(audited, staff);
     if (isMailed) await this.confirmations.request(audited, staff.id);
   }
 
   /** Adds an existing person. Throws `address-taken` if the person is a member already. */
   async addMembership(audited: AuditedTransaction, staff: Staff): Promise<void> {
     if (!(await this.store.insertMembership(audited.tx, staff))) throw accountsErrors.error('address-taken');
-    this.#record(audited, staff);
+    await this.#record(audited, staff);
   }
 
-  #record(audited: AuditedTransaction, staff: Staff): void {
+  async #record(audited: AuditedTransaction, staff: Staff): Promise<void> {
     audited.audit({
       action: 'staff.added',
       target: { kind: 'staff', id: staff.id },
@@ -77,6 +79,7 @@ export class NewMembers {
       after: { role: staff.role, active: true },
     });
     audited.publish(MemberChanged, memberPayload(audited.tx.tenantId, staff, audited.now));
+    await this.sandbox.follow(audited, staff);
   }
 
   async #admit(mail: ConfirmationMail, password: FirstPassword): Promise<Admission> {

@@ -5,6 +5,7 @@ import type { Staff } from '../domain/staff.js';
 import type { AuditedTransaction } from './audited-transactions.js';
 import { MemberKeys } from './member-keys.js';
 import { memberPayload } from './member-payload.js';
+import { SandboxMembers } from './sandbox/sandbox-members.js';
 import { Secrets } from './secrets.js';
 import { Sessions } from './sessions.js';
 import { WorkspaceStore } from './workspace-store.js';
@@ -17,6 +18,7 @@ export class NewRoles {
     private readonly sessions: Sessions,
     private readonly keys: MemberKeys,
     private readonly secrets: Secrets,
+    private readonly sandbox: SandboxMembers,
   ) {}
 
   /** Ends the member's sessions, as each change of a role does, and takes from the keys what the role loses. */
@@ -32,5 +34,6 @@ export class NewRoles {
       after: { role, active: staff.active, renamed: false, ended_sessions: ended },
     });
     audited.publish(MemberChanged, memberPayload(audited.tx.tenantId, after, audited.now));
+    await this.sandbox.follow(audited, after);
   }
 }

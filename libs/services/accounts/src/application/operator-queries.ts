@@ -6,6 +6,8 @@ export interface ListedWorkspace {
   readonly id: string;
   readonly name: string;
   readonly isDemo: boolean;
+  /** The workspace whose sandbox it is; null: it is no sandbox. */
+  readonly sandboxOf: string | null;
   /** Why it is suspended; null if it is not. */
   readonly suspension: string | null;
   readonly limits: WorkspaceLimits;

@@ -12,7 +12,8 @@ export interface NewSecret {
 
 /** Creates the secrets that the platform's access guard accepts, and returns the permissions of roles. */
 export abstract class Secrets {
-  abstract newKey(kind: KeyKind): NewSecret;
+  /** `isTest`: a key of a sandbox, which says so. */
+  abstract newKey(kind: KeyKind, isTest: boolean): NewSecret;
   /** The identity secret of a publishable key. */
   abstract identitySecretOf(keyId: string): string;
   abstract newSession(): NewSecret;

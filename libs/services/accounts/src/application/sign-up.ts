@@ -108,7 +108,14 @@ export class SignUp {
     unit: UnitOfWork,
     settings: Omit<
       Workspace,
-      'createdAt' | 'deletesAt' | 'suspension' | 'limits' | 'questionsConsent' | 'retentionMonths'
+      | 'createdAt'
+      | 'deletesAt'
+      | 'suspension'
+      | 'limits'
+      | 'questionsConsent'
+      | 'retentionMonths'
+      | 'sandboxOf'
+      | 'sandboxId'
     >,
     staffId: string,
     addOwner: (audited: AuditedTransaction) => Promise<Staff>,
@@ -118,6 +125,8 @@ export class SignUp {
         ...settings,
         questionsConsent: 'opt_out',
         retentionMonths: null,
+        sandboxOf: null,
+        sandboxId: null,
         suspension: null,
         limits: NO_LIMITS,
         createdAt: audited.now,

@@ -2,8 +2,11 @@ import { canonicalJson } from '@hearback/kernel';
 
 /** Who performed an action. */
 export interface Actor {
-  readonly kind: 'staff' | 'key' | 'visitor' | 'operator';
-  /** Id of the member or of the key; null for a visitor, who has no account yet, and for the operator of the installation. */
+  readonly kind: 'staff' | 'key' | 'visitor' | 'operator' | 'product';
+  /**
+   * Id of the member or of the key; null for a visitor, who has no account yet, for the operator of the installation, and for the product,
+   * which does by itself what a setting wants.
+   */
   readonly id: string | null;
 }
 

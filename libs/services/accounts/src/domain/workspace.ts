@@ -11,6 +11,10 @@ export interface Workspace {
   readonly retentionMonths: number | null;
   /** Whether its data is made up, to show what the product does. */
   readonly isDemo: boolean;
+  /** The workspace whose sandbox it is; null: it is no sandbox. */
+  readonly sandboxOf: string | null;
+  /** Its own sandbox; null: it has none. */
+  readonly sandboxId: string | null;
   /** Why the operator has suspended it; null if it is not suspended. */
   readonly suspension: string | null;
   readonly limits: WorkspaceLimits;

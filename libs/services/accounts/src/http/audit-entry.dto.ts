@@ -15,7 +15,7 @@ import type { LinkedEntry } from '../application/audit-store.js';
 import type { AuditVerdict } from '../application/verify-audit-chain.js';
 import { AUDIT_TARGETS, type Actor, type AuditedAction, type JsonObject } from '../domain/audit-entry.js';
 
-const ACTORS = ['staff', 'key', 'visitor', 'operator'] as const satisfies readonly Actor['kind'][];
+const ACTORS = ['staff', 'key', 'visitor', 'operator', 'product'] as const satisfies readonly Actor['kind'][];
 /** Query of `GET /v1/audit-entries/export`. */
 export class AuditExportQueryDto {
   @StringField({ min: 1, max: 60, pattern: /^[a-z-]+\.[a-z-]+$/, optional: true, example: 'api-key.revoked' })

@@ -25,6 +25,11 @@ export class ListedWorkspaceDto {
   readonly name: string;
   @BooleanField()
   readonly demo: boolean;
+  @PublicIdField('wsp', {
+    nullable: true,
+    description: 'The workspace whose sandbox it is, which is no customer of its own; null: it is no sandbox.',
+  })
+  readonly sandbox_of: string | null;
   @StringField({ nullable: true, description: 'Why it is suspended; null if it is not.' })
   readonly suspension: string | null;
   @ObjectField(() => WorkspaceLimitsDto)
@@ -39,11 +44,12 @@ export class ListedWorkspaceDto {
 
 /** A workspace of the list for the wire. */
 export function toListedWorkspaceDto(workspace: ListedWorkspace): ListedWorkspaceDto {
-  const { id, name, isDemo, suspension, limits, createdAt, members, lastUsedAt } = workspace;
+  const { id, name, isDemo, sandboxOf, suspension, limits, createdAt, members, lastUsedAt } = workspace;
   return {
     id: publicId('wsp', id),
     name,
     demo: isDemo,
+    sandbox_of: sandboxOf === null ? null : publicId('wsp', sandboxOf),
     suspension,
     limits: toWorkspaceLimitsDto(limits),
     created_at: createdAt.toISOString(),

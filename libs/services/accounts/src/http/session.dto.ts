@@ -42,6 +42,8 @@ export class OwnWorkspaceDto {
   readonly name: string;
   @EnumField(ROLES, { example: 'editor' })
   readonly role: Role;
+  @PublicIdField('wsp', { nullable: true, description: 'The workspace whose sandbox it is; null: it is no sandbox.' })
+  readonly sandbox_of: string | null;
 }
 
 /** A session; its secret is only in the cookie. */
@@ -58,7 +60,8 @@ export class SessionDto {
   })
   readonly workspaces: readonly OwnWorkspaceDto[];
   @BooleanField({
-    description: 'Opened by single sign-on: the session is for this workspace only, and `workspaces` has no other.',
+    description:
+      'Opened by single sign-on: the session is for this workspace and its sandbox only, and `workspaces` has no other.',
   })
   readonly single_sign_on: boolean;
   @TimestampField()
@@ -74,10 +77,11 @@ export function toSessionDto(session: ShownSession, memberships: readonly FoundM
     workspace: toWorkspaceDto(session.workspace),
     permissions: [...session.permissions],
     // Who vouches for the person here may learn nothing of other workspaces.
-    workspaces: shownMemberships(session, memberships).map(({ tenantId, workspaceName: name, role }) => ({
+    workspaces: shownMemberships(session, memberships).map(({ tenantId, workspaceName: name, role, sandboxOf }) => ({
       id: publicId('wsp', tenantId),
       name,
       role,
+      sandbox_of: sandboxOf === null ? null : publicId('wsp', sandboxOf),
     })),
     single_sign_on: session.isSingleSignOn,
     created_at: session.createdAt.toISOString(),
@@ -89,5 +93,7 @@ function shownMemberships(
   { isSingleSignOn, workspace }: ShownSession,
   memberships: readonly FoundMembership[],
 ): readonly FoundMembership[] {
-  return isSingleSignOn ? memberships.filter(({ tenantId }) => tenantId === workspace.id) : memberships;
+  // A sandbox belongs to its workspace.
+  const vouchedFor = [workspace.id, workspace.sandboxOf, workspace.sandboxId];
+  return isSingleSignOn ? memberships.filter(({ tenantId }) => vouchedFor.includes(tenantId)) : memberships;
 }

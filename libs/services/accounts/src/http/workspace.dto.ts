@@ -106,6 +106,10 @@ export class WorkspaceDto {
   readonly retention_months: number | null;
   @BooleanField({ description: 'Whether the data is made up, to show what the product does.' })
   readonly demo: boolean;
+  @PublicIdField('wsp', { nullable: true, description: 'The workspace whose sandbox it is; null: it is no sandbox.' })
+  readonly sandbox_of: string | null;
+  @PublicIdField('wsp', { nullable: true, description: 'Its sandbox (POST /v1/sandbox); null: it has none.' })
+  readonly sandbox_id: string | null;
   @StringField({ nullable: true, description: 'Why it is suspended; null if it is not.' })
   readonly suspension: string | null;
   @ObjectField(() => WorkspaceLimitsDto, { description: 'Set by the operator of the installation.' })
@@ -178,6 +182,8 @@ export function toWorkspaceDto(workspace: Workspace): WorkspaceDto {
     questions_consent: workspace.questionsConsent,
     retention_months: workspace.retentionMonths,
     demo: workspace.isDemo,
+    sandbox_of: workspace.sandboxOf === null ? null : publicId('wsp', workspace.sandboxOf),
+    sandbox_id: workspace.sandboxId === null ? null : publicId('wsp', workspace.sandboxId),
     suspension: workspace.suspension,
     limits: toWorkspaceLimitsDto(workspace.limits),
     created_at: workspace.createdAt.toISOString(),

@@ -135,15 +135,19 @@ export class SqlCredentialLookup extends CredentialLookup {
   }
 
   override async memberships(personId: string): Promise<readonly FoundMembership[]> {
-    const rows = await this.lookup.query<{ tenant_id: string; staff_id: string; role: Role; workspace_name: string }>(
-      'select * from accounts.find_memberships($1)',
-      [personId],
-    );
+    const rows = await this.lookup.query<{
+      tenant_id: string;
+      staff_id: string;
+      role: Role;
+      workspace_name: string;
+      sandbox_of: string | null;
+    }>('select * from accounts.find_memberships($1)', [personId]);
     return rows.map((row) => ({
       tenantId: row.tenant_id,
       staffId: row.staff_id,
       role: row.role,
       workspaceName: row.workspace_name,
+      sandboxOf: row.sandbox_of,
     }));
   }
 

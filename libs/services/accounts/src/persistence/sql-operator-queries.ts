@@ -12,7 +12,7 @@ export class SqlOperatorQueries extends OperatorQueries {
 
   override async workspaces({ limit, order, after }: PageRequest): Promise<Page<ListedWorkspace>> {
     const rows = await this.lookup.query<ListedWorkspace>(
-      `select tenant_id as id, name, demo as "isDemo", suspension_reason as suspension, created_at as "createdAt",
+      `select tenant_id as id, name, demo as "isDemo", sandbox_of as "sandboxOf", suspension_reason as suspension, created_at as "createdAt",
               members, last_used_at as "lastUsedAt",
               json_build_object('members', member_limit, 'answersPerMonth', monthly_answer_limit) as limits
        from accounts.list_workspaces($1, $2, $3, $4)`,

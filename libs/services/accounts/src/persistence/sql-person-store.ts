@@ -154,15 +154,31 @@ export class SqlPersonStore extends PersonStore {
     to: { readonly tenantId: string; readonly staffId: string; readonly id: string; readonly secretHash: string },
     now: Date,
   ): Promise<Date | undefined> {
-    const [ended] = await tx.query<{ created_at: Date; user_agent: string; network: string }>(
-      'delete from accounts.session where tenant_id = $1 and id = $2 returning created_at, user_agent, network',
+    const [ended] = await tx.query<{
+      created_at: Date;
+      user_agent: string;
+      network: string;
+      single_sign_on: boolean;
+    }>(
+      `delete from accounts.session where tenant_id = $1 and id = $2
+       returning created_at, user_agent, network, single_sign_on`,
       [from.tenantId, from.id],
     );
     if (ended === undefined) return undefined;
     await tx.query(
-      `insert into accounts.session (tenant_id, id, staff_id, secret_hash, created_at, last_used_at, user_agent, network)
-       values ($1, $2, $3, decode($4, 'hex'), $5, $6, $7, $8)`,
-      [to.tenantId, to.id, to.staffId, to.secretHash, ended.created_at, now, ended.user_agent, ended.network],
+      `insert into accounts.session (tenant_id, id, staff_id, secret_hash, created_at, last_used_at, user_agent, network, single_sign_on)
+       values ($1, $2, $3, decode($4, 'hex'), $5, $6, $7, $8, $9)`,
+      [
+        to.tenantId,
+        to.id,
+        to.staffId,
+        to.secretHash,
+        ended.created_at,
+        now,
+        ended.user_agent,
+        ended.network,
+        ended.single_sign_on,
+      ],
     );
     await tx.query('update accounts.staff set last_opened_at = $3 where tenant_id = $1 and id = $2', [
       to.tenantId,

@@ -18,6 +18,10 @@ export class WorkspaceRow {
   retentionMonths: number | null;
   @Column({ type: 'boolean', default: false })
   demo: boolean;
+  @Column({ name: 'sandbox_of', type: 'uuid', nullable: true })
+  sandboxOf: string | null;
+  @Column({ name: 'sandbox_id', type: 'uuid', nullable: true })
+  sandboxId: string | null;
   @Column({ name: 'suspension_reason', type: 'text', nullable: true })
   suspensionReason: string | null;
   @Column({ name: 'member_limit', type: 'integer', nullable: true })

@@ -4,7 +4,7 @@ import { permissionsOf, type Permission, type Role } from '@hearback/kernel';
 import { Secrets, type NewSecret } from '../application/secrets.js';
 import type { KeyKind } from '../domain/api-key.js';
 
-/** Characters of a key that are stored so that users recognise it: its prefix and eight of its 43 random characters. */
+/** Characters of a key that are stored so that users recognise it: its prefix (`test` is as long) and eight of its 43 random characters. */
 const PREFIX_LENGTH = 'hbk_live_'.length + 8;
 
 /** Secrets in the formats that the access guard reads. */
@@ -14,8 +14,8 @@ export class PlatformSecrets extends Secrets {
     super();
   }
 
-  override newKey(kind: KeyKind): NewSecret {
-    const secret = newSecret(kind === 'secret' ? 'hbk_live' : 'hbp_live');
+  override newKey(kind: KeyKind, isTest: boolean): NewSecret {
+    const secret = newSecret(`${kind === 'secret' ? 'hbk' : 'hbp'}_${isTest ? 'test' : 'live'}`);
     return { secret, prefix: secret.slice(0, PREFIX_LENGTH), hash: secretHash(secret) };
   }
 

@@ -1,7 +1,9 @@
 import { counter, type Instrumented } from '@hearback/process';
+import { Clock, derivedId } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import type { DeliveryResult } from '../domain/delivery.js';
 import type { SealedMail } from './mail-store.js';
+import { KeptMailStore } from './sandbox/kept-mails.js';
 import {
   Mailer,
   MailWriter,
@@ -29,6 +31,8 @@ export class MailDelivery implements Instrumented {
   constructor(
     private readonly writer: MailWriter,
     private readonly mailer: Mailer,
+    private readonly kept: KeptMailStore,
+    private readonly clock: Clock,
   ) {}
 
   /** Renders a mail about tasks. */
@@ -61,10 +65,23 @@ export class MailDelivery implements Instrumented {
     this.#possibleCopies.metric.inc(copies);
   }
 
-  /** Makes one attempt to send the mail, and counts it by outcome. */
-  async send(mail: Mail): Promise<DeliveryResult> {
+  /**
+   * Makes one attempt to send the mail of this workspace, and counts it by outcome. In a sandbox, a mail to somebody who is no member is
+   * kept where its members see it, and counts as delivered.
+   */
+  async send(tenantId: string, mail: Mail): Promise<DeliveryResult> {
+    const fate = await this.kept.fateOf(tenantId, mail.to.address);
+    // Nobody may be written to by mistake: until it is known whether this is a sandbox, the mail waits.
+    if (fate === 'unknown') return { outcome: 'temporary', code: null, reply: 'the workspace is not known yet' };
+    if (fate === 'kept') return this.#keep(tenantId, mail);
     const result = await this.mailer.send(mail);
     this.#attempts.metric.inc({ outcome: result.outcome });
     return result;
+  }
+
+  async #keep(tenantId: string, { messageId, to, subject, text }: Mail): Promise<DeliveryResult> {
+    const id = derivedId('kept-mail', tenantId, messageId);
+    await this.kept.keep(tenantId, { id, address: to.address, subject, text, createdAt: this.clock.now() });
+    return { outcome: 'delivered', code: null, reply: 'kept in the sandbox' };
   }
 }

@@ -42,6 +42,7 @@ export class SendAccountMail {
     const to = address ?? recipient.email;
     if (!isSingleAddress(to)) return;
     const { outcome, reply } = await this.delivery.send(
+      tenantId,
       this.writer.write(purpose, tokenId, to, recipient.language ?? 'en'),
     );
     if (outcome === 'temporary') throw new Error(`the mail server did not accept the mail yet: ${reply}`);

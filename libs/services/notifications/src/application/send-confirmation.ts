@@ -32,7 +32,7 @@ export class SendConfirmation {
     // Nobody could confirm such an address, and it could be several recipients.
     if (!isSingleAddress(address)) return;
     const mail = this.delivery.writeConfirmation({ tokenId, address, language: language ?? 'en' });
-    const { outcome, reply } = await this.delivery.send(mail);
+    const { outcome, reply } = await this.delivery.send(tenantId, mail);
     if (outcome === 'temporary') throw new Error(`the mail server did not accept the mail yet: ${reply}`);
     if (outcome === 'permanent') this.#log.warn(`a confirmation mail was rejected: ${reply}`);
   }

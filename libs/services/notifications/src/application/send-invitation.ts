@@ -27,7 +27,7 @@ export class SendInvitation {
     );
     const named = inviter?.confirmed === true ? inviter.email : null;
     const mail = this.delivery.writeInvitation({ tokenId, address, language, inviter: named });
-    const { outcome, reply } = await this.delivery.send(mail);
+    const { outcome, reply } = await this.delivery.send(tenantId, mail);
     if (outcome === 'temporary') throw new Error(`the mail server did not accept the mail yet: ${reply}`);
     if (outcome === 'permanent') this.#log.warn(`an invitation mail was rejected: ${reply}`);
   }

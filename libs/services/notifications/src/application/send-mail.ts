@@ -59,7 +59,7 @@ export class SendMail {
     if (!isSingleAddress(mail.to.address)) {
       return { outcome: 'permanent', code: null, reply: 'the address of the recipient is not a single plain address' };
     }
-    return this.delivery.send(mail);
+    return this.delivery.send(sealed.tenantId, mail);
   }
 
   private async complete(tx: BatchTx, sealed: SealedMail, mailAttempt: MailAttempt): Promise<void> {

@@ -29,7 +29,7 @@ export class SendPreview {
     if (!recipient?.confirmed || !recipient.active || !isSingleAddress(recipient.email))
       throw notificationsErrors.error('no-confirmed-address');
     const { messageId, subject, text, html, fromName, replyTo } = preview.mail;
-    const result = await this.delivery.send({
+    const result = await this.delivery.send(tenantId, {
       messageId,
       subject: subjectLine(`[Test] ${subject}`),
       text,

@@ -58,7 +58,7 @@ export class SendPrivacyMail {
     const { fromName, replyTo, ...mail } = this.writer.write({ requestId, kind, language, name, customerId, brand });
     const to = { address, name: displayName(name ?? '') };
     const from = mailFrom(sender, { name: fromName, replyTo });
-    const { outcome, reply } = await this.delivery.send({ ...mail, to, from });
+    const { outcome, reply } = await this.delivery.send(tenantId, { ...mail, to, from });
     if (outcome === 'temporary') throw new Error(`the mail server did not accept the mail yet: ${reply}`);
     if (outcome === 'permanent') this.#log.warn(`a mail about a privacy request was rejected: ${reply}`);
   }

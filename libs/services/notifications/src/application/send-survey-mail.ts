@@ -51,7 +51,7 @@ export class SendSurveyMail {
     if ('refusal' in begun) return (tx) => this.results.refuse(tx, begun.pending, begun.refusal);
     const { mail, pending, attempt } = begun;
     if (attempt.possibleCopies > 0) this.delivery.countPossibleCopies(1);
-    const result = await this.delivery.send(mail);
+    const result = await this.delivery.send(tenantId, mail);
     const ended = { ...endOf(result), number: attempt.number, at: this.clock.now() };
     if (result.outcome === 'temporary' && !isLast) {
       await this.database.withTenants([tenantId], (tx) => this.mails.endAttempt(tx, pending, ended));

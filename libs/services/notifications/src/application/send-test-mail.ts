@@ -36,6 +36,6 @@ export class SendTestMail {
     // From the sender of the workspace, signed as its mails to customers are, so that the test is one of those.
     const sender = await this.senders.signingOf(tenantId);
     const from = sender === null ? {} : { from: mailFrom(sender, { name: sender.name, replyTo: sender.replyTo }) };
-    return { ...(await this.delivery.send({ ...mail, ...from })), address };
+    return { ...(await this.delivery.send(tenantId, { ...mail, ...from })), address };
   }
 }

@@ -17,6 +17,12 @@ export interface WorkspaceFacts {
   readonly timeZone: string;
 }
 
+/** A new workspace. */
+export interface NewWorkspaceFacts extends WorkspaceFacts {
+  /** Whether it is the sandbox of another one, which never changes. */
+  readonly isSandbox: boolean;
+}
+
 /** A member who may be notified, with what they want. */
 export interface NotifiedMember extends Member {
   readonly settings: NotificationSettings;
@@ -34,6 +40,8 @@ export interface Recipient extends Pick<Member, 'email' | 'active' | 'confirmed'
 export abstract class StaffCopies {
   /** Saves the member; a state older than the saved one is ignored. */
   abstract saveMember(tx: BatchTx, change: MemberChange): Promise<void>;
+  /** Saves a new workspace. */
+  abstract addWorkspace(tx: BatchTx, tenantId: string, facts: NewWorkspaceFacts, createdAt: Date): Promise<void>;
   /** Saves the settings of the workspace; those older than the saved ones are ignored. */
   abstract saveWorkspace(tx: BatchTx, tenantId: string, facts: WorkspaceFacts, changedAt: Date): Promise<void>;
   /** Members by tenant, locked in a fixed order, so that concurrent batches neither deadlock nor plan two mails. */

@@ -29,7 +29,8 @@ export class AccountsConsumer {
   workspaceCreated(events: readonly EventOf<typeof WorkspaceCreated>[], tx: BatchTx): Promise<readonly Outcome[]> {
     return each<typeof WorkspaceCreated>(events, async ({ tenantId, payload }) => {
       const { name, language, time_zone: timeZone } = payload;
-      await this.staff.saveWorkspace(tx, tenantId, { name, language, timeZone }, new Date(payload.created_at));
+      const facts = { name, language, timeZone, isSandbox: (payload.sandbox_of ?? null) !== null };
+      await this.staff.addWorkspace(tx, tenantId, facts, new Date(payload.created_at));
       return done();
     });
   }

@@ -13,6 +13,7 @@ import { ThreadMails1764547200030 } from './migrations/0030-thread-mail.js';
 import { CustomerReplied1764547200031 } from './migrations/0031-customer-replied.js';
 import { Webhooks1764547200040 } from './migrations/0040-webhooks.js';
 import { Chat1764547200060 } from './migrations/0060-chat.js';
+import { Sandbox1764547200098 } from './migrations/0098-sandbox.js';
 import { ConfirmedMembers1764547200003 } from './migrations/0003-confirmed-members.js';
 
 /** The schema of notifications. */
@@ -34,5 +35,6 @@ export const notificationsSchema: ServiceSchema = {
     CustomerReplied1764547200031,
     Webhooks1764547200040,
     Chat1764547200060,
+    Sandbox1764547200098,
   ],
 };

@@ -84,11 +84,23 @@ const MAILS: readonly PersonalTable[] = [
   },
 ];
 
+/** What a sandbox kept for people whom it does not write to. */
+const KEPT_MAIL: PersonalTable = {
+  table: 'kept_mail',
+  kind: 'mails',
+  belongs: byAddress('address'),
+  personal: { address: `''`, subject: `''`, text: `''` },
+  kept: {},
+  ages: { by: '#.created_at' },
+  deletes: true,
+};
+
 /** What is stored of customers here. Deliveries stay countable; addresses and words go. */
 export const personalData: PersonalData = {
   also: eraseInboxMails,
   tables: [
     ...MAILS,
+    KEPT_MAIL,
     {
       table: 'suppressed_address',
       kind: 'preferences',

@@ -3,6 +3,7 @@ import type { BatchTx, Tx } from '@hearback/database';
 import {
   StaffCopies,
   type MemberChange,
+  type NewWorkspaceFacts,
   type NotifiedMember,
   type Recipient,
   type WorkspaceFacts,
@@ -29,6 +30,16 @@ export class SqlStaffCopies extends StaffCopies {
        where member.changed_at <= excluded.changed_at`,
       [tenantId, id, email, name, role, active, confirmed, language, timeZone, changedAt],
     );
+  }
+
+  override async addWorkspace(
+    tx: BatchTx,
+    tenantId: string,
+    { isSandbox, ...facts }: NewWorkspaceFacts,
+    createdAt: Date,
+  ): Promise<void> {
+    await this.saveWorkspace(tx, tenantId, facts, createdAt);
+    if (isSandbox) await tx.query('update notifications.workspace set sandbox = true where tenant_id = $1', [tenantId]);
   }
 
   override async saveWorkspace(tx: BatchTx, tenantId: string, facts: WorkspaceFacts, changedAt: Date): Promise<void> {

@@ -13,6 +13,7 @@ import { MemberLimit } from '../member-limit.js';
 import { memberPayload } from '../member-payload.js';
 import { OpenInvitations } from '../open-invitations.js';
 import { Passwords } from '../passwords.js';
+import { SandboxMembers } from '../sandbox/sandbox-members.js';
 import { Secrets } from '../secrets.js';
 import { WorkspaceStore } from '../workspace-store.js';
 
@@ -39,6 +40,7 @@ export class JoiningPersons {
     private readonly invitations: OpenInvitations,
     private readonly invited: InvitedMembers,
     private readonly limit: MemberLimit,
+    private readonly sandbox: SandboxMembers,
   ) {}
 
   /**
@@ -80,5 +82,6 @@ export class JoiningPersons {
     const target = { kind: 'staff', id } as const;
     audited.audit({ action: 'staff.added', target, before: null, after: { role, active: true } });
     audited.publish(MemberChanged, memberPayload(tx.tenantId, { ...staff, confirmedAt: now }, now));
+    await this.sandbox.follow(audited, { ...staff, confirmedAt: now });
   }
 }

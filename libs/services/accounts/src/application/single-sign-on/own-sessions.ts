@@ -45,7 +45,11 @@ export class OwnSessions {
     const closed = await this.sso.ssoOnlyWorkspaces(person.personId);
     if (!closed.includes(person.tenantId)) return person;
     const memberships = await this.lookup.memberships(person.personId);
-    const other = memberships.find(({ tenantId }) => !closed.includes(tenantId));
+    const last = memberships.find(({ tenantId }) => tenantId === person.tenantId);
+    // A sandbox has no provider of its own: its workspace tells the person to use the one that it has.
+    const other =
+      memberships.find(({ tenantId }) => !closed.includes(tenantId)) ??
+      memberships.find(({ tenantId }) => tenantId === last?.sandboxOf);
     return other === undefined ? person : { ...person, tenantId: other.tenantId, staffId: other.staffId };
   }
 }

@@ -47,7 +47,7 @@ export class SendThreadMail {
     if ('refusal' in begun) return (tx) => this.results.refuse(tx, begun.pending, begun.refusal, begun.reply);
     const { mail, pending, attempt } = begun;
     if (attempt.possibleCopies > 0) this.delivery.countPossibleCopies(1);
-    const { outcome, code, reply, isUncertain = false } = await this.delivery.send(mail);
+    const { outcome, code, reply, isUncertain = false } = await this.delivery.send(tenantId, mail);
     const ended = { number: attempt.number, at: this.clock.now(), settled: !isUncertain, code, reply };
     if (outcome === 'temporary' && !isLast) {
       await this.database.withTenants([tenantId], (tx) => this.mails.endAttempt(tx, pending, ended));

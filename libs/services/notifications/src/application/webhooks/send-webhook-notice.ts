@@ -41,7 +41,7 @@ export class SendWebhookNotice {
       address: recipient.email,
       language: recipient.language ?? 'en',
     });
-    const { outcome, reply } = await this.delivery.send(mail);
+    const { outcome, reply } = await this.delivery.send(tenantId, mail);
     if (outcome === 'temporary') throw new Error(`the mail server did not accept the mail yet: ${reply}`);
     if (outcome === 'permanent') this.#log.warn(`a mail about a webhook endpoint was rejected: ${reply}`);
   }
