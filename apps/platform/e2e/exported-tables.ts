@@ -169,6 +169,7 @@ const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
   'mails and webhooks that were sent, and who wants which': [
     'notifications.chat_digest_event',
     'notifications.delivery_attempt',
+    'notifications.kept_mail',
     'notifications.mail',
     'notifications.mail_attempt',
     'notifications.mail_event',

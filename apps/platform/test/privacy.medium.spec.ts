@@ -92,6 +92,15 @@ describe('what all services store of a customer', () => {
         'select answers::text, customer_external_id, scores::text from responses.response',
       );
     const before = { counts: await counts(), scores: (await answers()).map(({ scores }) => scores) };
+    /** How many events of the topic still have what the customer wrote, or who it was. */
+    const inLog = async (topic: string) => {
+      const [row] = await database.sql<{ count: number }>(
+        `select count(*)::integer as count from messaging.event where topic = $1 and body ~ 'late|"C-1"'`,
+        [topic],
+      );
+      return row!.count;
+    };
+    expect(await inLog('responses.events')).toBeGreaterThan(0);
     await call('PATCH', '/v1/workspace', { retention_months: 1 });
     await platform.drained();
     clock.advance(20 * DAY);
@@ -110,10 +119,23 @@ describe('what all services store of a customer', () => {
     expect(facts).toEqual({ customer: 'C-1' });
     expect(withoutClock(await counts())).toEqual(withoutClock(before.counts));
     expect(await call('GET', '/v1/responses/retention-preview?months=1')).toMatchObject({ answers: 0, total: 0 });
+    expect(await inLog('responses.events')).toBe(0);
+    expect(await inLog('followups.events')).toBeGreaterThan(0);
+    // Numbers that are computed from the log again are the same.
+    await call('POST', '/v1/metrics/rebuild');
+    await platform.drained();
+    expect(withoutClock(await counts())).toEqual(withoutClock(before.counts));
     const { data } = (await call('GET', '/v1/audit-entries?limit=100')) as {
       data: { action: string; after: object }[];
     };
     const changed = data.find(({ action }) => action === 'workspace.changed');
     expect(changed?.after).toMatchObject({ retention_months: 1 });
+    const applied = data.filter(({ action }) => action === 'retention.applied');
+    expect(applied).toContainEqual(
+      expect.objectContaining({
+        actor: { kind: 'product', id: null },
+        after: { months: 1, before: expect.any(String), rows: { answers: 1 } },
+      }),
+    );
   });
 });

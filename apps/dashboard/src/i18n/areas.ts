@@ -15,6 +15,7 @@ export const AREAS = [
   'response-rates',
   'rule-acts',
   'rules',
+  'sandbox',
   'segments',
   'settings',
   'shell',

@@ -14,6 +14,7 @@ import type responseRates from '../locales/en/response-rates.json';
 import type signIn from '../locales/en/sign-in.json';
 import type ruleActs from '../locales/en/rule-acts.json';
 import type rules from '../locales/en/rules.json';
+import type sandbox from '../locales/en/sandbox.json';
 import type segments from '../locales/en/segments.json';
 import type settings from '../locales/en/settings.json';
 import type shell from '../locales/en/shell.json';
@@ -43,6 +44,7 @@ declare module 'i18next' {
       'rule-acts': typeof ruleActs;
       'sign-in': typeof signIn;
       rules: typeof rules;
+      sandbox: typeof sandbox;
       segments: typeof segments;
       settings: typeof settings;
       shell: typeof shell;

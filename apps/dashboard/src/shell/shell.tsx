@@ -9,6 +9,7 @@ import { MailNotice } from './mail-notice.js';
 import { Navigation } from './navigation.js';
 import { Palette } from './palette.js';
 import classes from './shell.module.css';
+import { SandboxNotice } from './sandbox-notice.js';
 import { TabBar } from './tab-bar.js';
 
 /** The frame of all pages behind the sign-in: the navigation, the page, and on a phone a bar of tabs. */
@@ -25,6 +26,7 @@ export function Shell() {
           <Navigation />
           <main className={classes.main} id="page" tabIndex={-1}>
             <Ending />
+            <SandboxNotice />
             <MailNotice />
             <Outlet />
           </main>

@@ -24,7 +24,7 @@ export {
   type Privilege,
   type TableGrants,
 } from './migrations/statements.js';
-export { emptyAgedRows } from './personal/aged-rows.js';
+export { agedSubjects, emptyAgedRows, type AgedRows } from './personal/aged-rows.js';
 export { copiedRows } from './personal/copied-rows.js';
 export type { PersonalData, PersonalKind, PersonalName, PersonalTable, RowAge } from './personal/personal-data.js';
 export {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ResponseSubmitted, type ResponseSubmittedV1 } from '@hearback/contracts';
+import { ResponseSubmitted, WorkspaceCreated, type ResponseSubmittedV1 } from '@hearback/contracts';
 import { publicId } from '@hearback/kernel';
 import { eventually, medium, WebhookReceiver, type Medium, type ReceivedRequest } from '@hearback/testing';
 import type { deliveryToDto } from '../src/http/webhooks/webhook-delivery.dto.js';
@@ -25,6 +25,14 @@ export class WebhooksHarness {
   async close(): Promise<void> {
     await this.medium.close();
     await this.receiver.close();
+  }
+
+  /** Lets the service know the workspace: mails wait until it does. */
+  async known(tenantId: string): Promise<void> {
+    const settings = { name: 'Garden', time_zone: 'Europe/Paris', language: 'en' };
+    const created_at = this.medium.clock.now().toISOString();
+    await this.medium.publish(WorkspaceCreated, { workspace_id: tenantId, ...settings, created_at }, { tenantId });
+    await this.medium.drained();
   }
 
   /** Creates an endpoint at a new path of the receiver, or at `path`. */

@@ -146,6 +146,7 @@ describe('webhooks', () => {
 
   it('tell owners and admins, in their language, that they end', async () => {
     const tenantId = workspace();
+    await harness.known(tenantId);
     const staff = new Workspace(harness.medium, tenantId);
     const owner = await staff.member({ role: 'owner', language: 'de' });
     const admin = await staff.member({ role: 'admin', language: 'ar' });

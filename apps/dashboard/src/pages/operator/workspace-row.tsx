@@ -20,7 +20,7 @@ export function WorkspaceRow(props: {
   readonly onLimit: () => void;
   readonly onSuspend: () => void;
 }) {
-  const { id, name, demo, suspension, limits, members, last_used_at: lastUsedAt } = props.workspace;
+  const { id, name, demo, sandbox_of: sandboxOf, suspension, limits, members, last_used_at: lastUsedAt } = props.workspace;
   const { t } = useTranslation('operator');
   const format = useFormat();
   const done = useDone();
@@ -37,7 +37,7 @@ export function WorkspaceRow(props: {
   return (
     <tr>
       <th scope="row">
-        <bdi>{name}</bdi> {demo && <Tag>{t('demo')}</Tag>}
+        <bdi>{name}</bdi> {demo && <Tag>{t('demo')}</Tag>} {sandboxOf !== null && <Tag>{t('sandbox')}</Tag>}
       </th>
       <td>{format.day(props.workspace.created_at)}</td>
       <td>

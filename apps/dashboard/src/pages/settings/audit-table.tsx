@@ -52,8 +52,8 @@ export function AuditTable({ entries }: { readonly entries: readonly Entry[] }) 
 }
 
 /** Whom an entry names without an id. */
-function nobody({ actor }: Entry): 'operator' | 'visitor' {
-  return actor.kind === 'operator' ? 'operator' : 'visitor';
+function nobody({ actor: { kind } }: Entry): 'operator' | 'product' | 'visitor' {
+  return kind === 'operator' || kind === 'product' ? kind : 'visitor';
 }
 
 /** The change of a role, which is what people look for in the log. */

@@ -54,6 +54,8 @@ export const AUDIT_ACTS = {
   'rule.changed': 'ruleChanged',
   'rule.deleted': 'ruleDeleted',
   'rule.restored': 'ruleRestored',
+  'sandbox.emptied': 'sandboxEmptied',
+  'sandbox.made': 'sandboxMade',
   'segment.changed': 'segmentChanged',
   'segment.created': 'segmentCreated',
   'sender.changed': 'senderChanged',

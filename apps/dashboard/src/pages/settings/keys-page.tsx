@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../../api/session.js';
+import { TextLink } from '../../parts/small.js';
 import { Empty, ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import { CreateKey } from './create-key.js';
 import { KeysTable } from './keys-table.js';
@@ -12,6 +14,7 @@ import { SettingsFrame } from './settings-frame.js';
 /** The API keys of the workspace. */
 export function KeysPage() {
   const { t } = useTranslation('settings');
+  const { workspace } = useSession();
   const [isCreating, setCreating] = useState(false);
   const keys = useQuery(keysQuery);
   const create = (
@@ -22,6 +25,14 @@ export function KeysPage() {
   return (
     <SettingsFrame page="keys" actions={create}>
       <p className="muted">{t('keys.about')}</p>
+      {workspace.sandbox_of === null && (
+        <p className="muted">
+          {t('keys.sandbox')}{' '}
+          <TextLink to="/settings/sandbox">
+            {t(workspace.sandbox_id === null ? 'keys.makeSandbox' : 'pages.sandbox')}
+          </TextLink>
+        </p>
+      )}
       {keys.isPending && <LoadingShapes />}
       {keys.isError && <ErrorInPlace error={keys.error} retry={() => void keys.refetch()} />}
       {keys.data?.data.length === 0 && <Empty text={t('keys.none')} />}

@@ -29,6 +29,9 @@ const withWebhookTexts = async () =>
 /** The page of chats. */
 const withChatTexts = async () => (await Promise.all([import('./chat/chat-page.js'), loadArea('webhooks')]))[0];
 
+/** The page of the sandbox, with its own words. */
+const withSandboxTexts = async () => (await Promise.all([import('./sandbox/sandbox-page.js'), loadArea('sandbox')]))[0];
+
 export const settingsRoutes = [
   createRoute({
     getParentRoute,
@@ -100,6 +103,11 @@ export const settingsRoutes = [
     getParentRoute,
     path: '/settings/keys',
     component: page('settings', () => import('./keys-page.js'), 'KeysPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/sandbox',
+    component: page('settings', withSandboxTexts, 'SandboxPage'),
   }),
   createRoute({
     getParentRoute,

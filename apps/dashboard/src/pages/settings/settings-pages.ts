@@ -15,6 +15,7 @@ export interface SettingsPageEntry {
     | 'attention'
     | 'privacy'
     | 'keys'
+    | 'sandbox'
     | 'webhooks'
     | 'chat'
     | 'audit'
@@ -36,6 +37,7 @@ export interface SettingsPageEntry {
     | '/settings/attention'
     | '/settings/privacy'
     | '/settings/keys'
+    | '/settings/sandbox'
     | '/settings/webhooks'
     | '/settings/chat'
     | '/settings/audit'
@@ -68,6 +70,7 @@ export const SETTINGS_PAGES: readonly SettingsPageEntry[] = [
   { name: 'attention', to: '/settings/attention', group: 'customers', permission: 'plans:read' },
   { name: 'privacy', to: '/settings/privacy', group: 'customers', permission: 'workspace:admin' },
   { name: 'keys', to: '/settings/keys', group: 'developers', permission: 'workspace:admin' },
+  { name: 'sandbox', to: '/settings/sandbox', group: 'developers', permission: 'workspace:admin' },
   { name: 'chat', to: '/settings/chat', group: 'developers', permission: 'workspace:admin' },
   { name: 'webhooks', to: '/settings/webhooks', group: 'developers', permission: 'workspace:admin' },
   { name: 'audit', to: '/settings/audit', group: 'developers', permission: 'audit:read' },

@@ -12,7 +12,7 @@ import { deadLetter, done, skip, type Outcome } from '@hearback/kernel';
 import { Subscribe } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
 import { RecordActions, type RecordedAction } from '../application/record-actions.js';
-import { AUDIT_TARGETS } from '../domain/audit-entry.js';
+import { AUDIT_TARGETS, type Actor } from '../domain/audit-entry.js';
 
 interface AuditedEvent {
   readonly tenantId: string;
@@ -58,9 +58,10 @@ export class AuditConsumer {
     const actions: RecordedAction[] = [];
     const outcomes = events.map((event) => {
       const { kind } = event.payload.actor;
-      // Customers, rules and timers change tasks, too; the log says what staff did.
-      if (kind !== 'staff' && kind !== 'key') return skip(`${kind} is not a member of staff`);
-      const action = actionOf(event, kind);
+      const actor = ACTORS[kind];
+      // Customers, rules and timers change tasks, too; the log says what staff did, and what was deleted for good.
+      if (actor === undefined) return skip(`${kind} is not a member of staff`);
+      const action = actionOf(event, actor);
       if (action === undefined) return deadLetter('the target is of an unknown kind');
       actions.push(action);
       return done();
@@ -70,7 +71,10 @@ export class AuditConsumer {
   }
 }
 
-function actionOf({ tenantId, payload }: AuditedEvent, actorKind: 'staff' | 'key'): RecordedAction | undefined {
+/** Who is in the log; what empties old answers at night is the product. */
+const ACTORS: Readonly<Record<string, Actor['kind']>> = { staff: 'staff', key: 'key', retention: 'product' };
+
+function actionOf({ tenantId, payload }: AuditedEvent, actorKind: Actor['kind']): RecordedAction | undefined {
   const { entry_id: id, actor, action, before, after, at } = payload;
   const kind = AUDIT_TARGETS.find((known) => known === payload.target.kind);
   if (kind === undefined) return undefined;
