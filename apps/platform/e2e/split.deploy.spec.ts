@@ -4,6 +4,7 @@ import { eventually, kafkaForTests, kafkaMissing, LiveStream } from '@hearback/t
 import { randomBytes } from 'node:crypto';
 import { launchChromium } from '../../../tools/browser/chromium.mjs';
 import { DashboardVisit } from './dashboard-visit.js';
+import { KafkaContents } from './kafka-contents.js';
 import { loopTour } from './loop-tour.js';
 import { productUnderTest, signIn, type ProductUnderTest } from './product-under-test.js';
 import { realAnswers } from './real-answers.js';
@@ -32,6 +33,7 @@ async function publishedSurvey({ call }: ProductUnderTest): Promise<string> {
 }
 
 describe(`one process per service behind the gateway, ${how}`, () => {
+  const prefix = `${randomBytes(6).toString('hex')}.`;
   let product: ProductUnderTest;
   /** One product for all tests, because its processes take some seconds to start. */
   const shared = () => Promise.resolve({ ...product, stop: () => Promise.resolve() });
@@ -39,7 +41,7 @@ describe(`one process per service behind the gateway, ${how}`, () => {
   beforeAll(async () => {
     const overKafka = async () => ({
       HEARBACK_KAFKA_BROKERS: (await kafkaForTests()).join(','),
-      HEARBACK_KAFKA_PREFIX: `${randomBytes(6).toString('hex')}.`,
+      HEARBACK_KAFKA_PREFIX: prefix,
     });
     product = await productUnderTest({
       shape: 'split',
@@ -126,6 +128,35 @@ describe(`one process per service behind the gateway, ${how}`, () => {
     await fetch(`${product.url}/v1/sessions/current`, { method: 'DELETE', headers: session });
     for (const stream of [there, resumed, again])
       await eventually(() => expect(stream.hasEnded).toBe(true), { within: 15_000 });
+  });
+
+  it('gdpr.canary: Kafka keeps nothing for longer than 7 days, and no canary after the retention of its topics', async () => {
+    if (!hasKafka) return;
+    const canary = `canary-${randomBytes(6).toString('hex')}`;
+    survey ??= publishedSurvey(product);
+    await product.call('PUT', `/v1/customers/${canary}`, { name: canary });
+    const body = { survey_id: await survey, answers: { recommend: 2, why: canary }, customer: { external_id: canary } };
+    await eventually(() => product.call('POST', '/v1/responses', body), { within: 30_000 });
+    const kafka = await KafkaContents.open(await kafkaForTests(), prefix);
+    try {
+      await eventually(async () => expect(await kafka.dump()).toContain(canary), { within: 30_000 });
+      const { id } = await product.call('POST', `/v1/customers/${canary}/erasure`);
+      const isErased = async () => expect((await product.call('GET', `/v1/erasures/${id}`)).status).toBe('complete');
+      await eventually(isErased, { within: 60_000 });
+      const kept = await kafka.retention();
+      expect(kept).toHaveLength(SERVICE_NAMES.length);
+      for (const milliseconds of kept) expect(milliseconds).toBeLessThanOrEqual(7 * 86_400_000);
+      // Nothing in Kafka can be changed: what was erased is there until its topics let it go.
+      expect(await kafka.dump()).toContain(canary);
+      const shortened = { 'retention.ms': '1000', 'segment.ms': '1000', 'file.delete.delay.ms': '0' };
+      await kafka.configure(shortened);
+      await eventually(async () => expect(await kafka.dump()).not.toContain(canary), { within: 30_000 });
+    } finally {
+      await kafka.configure({ 'retention.ms': String(7 * 86_400_000) });
+      await kafka.close();
+    }
+    const after = await answer();
+    await eventually(async () => expect((await product.call('GET', `/v1/responses/${after}`)).id).toBe(after));
   });
 
   it('replies with 503 for a killed service, names it, and recovers', async () => {

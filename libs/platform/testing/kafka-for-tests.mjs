@@ -23,7 +23,9 @@ async function start(name, options) {
   }
   const path = join(folder, name);
   mkdirSync(path, { recursive: true });
-  const starting = startKafka({ ...options, folder: path, log: (line) => lines.push(line) });
+  // A test that shortens the retention of topics sees its effect soon.
+  const properties = { 'log.retention.check.interval.ms': '500', 'log.initial.task.delay.ms': '500' };
+  const starting = startKafka({ ...options, properties, folder: path, log: (line) => lines.push(line) });
   running.set(name, starting);
   return starting;
 }

@@ -55,7 +55,7 @@ describe('a sandbox', () => {
   });
 
   it('has the owners and admins of its workspace, and nobody who left or lost that role', async () => {
-    const { key, email, staff, sandbox, test, workspace } = await made();
+    const { email, staff, sandbox, test, workspace } = await made();
     const { session } = await fixture.signIn(email, PASSWORD);
     const add = async (name: string, role: string) => {
       const body = { name, email: `${name}-${workspace.id}@example.org`, role, password: PASSWORD };
