@@ -30,6 +30,7 @@ const EXAMINED: Readonly<Record<string, string>> = {
   'pages/settings/edit-team.tsx': 'here',
   'pages/settings/invite-member.tsx': 'every-page',
   'pages/settings/lift-address.tsx': 'here',
+  'pages/settings/sandbox/make-sandbox.tsx': 'settings',
   'pages/settings/start-transfer.tsx': 'here',
   'pages/settings/webhooks/endpoint-form.tsx': 'every-page',
   'pages/settings/webhooks/new-secret.tsx': 'settings',

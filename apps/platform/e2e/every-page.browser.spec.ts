@@ -54,6 +54,7 @@ const EXAMINED: Readonly<Record<string, string>> = {
   '/settings/ownership': 'here',
   '/settings/privacy': 'settings',
   '/settings/root-causes': 'settings',
+  '/settings/sandbox': 'settings',
   '/settings/saved-replies': 'settings',
   '/settings/sender': 'settings',
   '/settings/sign-in': 'accounts',

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { ConfigResourceTypes, Kafka, logLevel, type Admin } from 'kafkajs';
 
+/** Milliseconds for which a reader waits. */
+const PATIENCE = 20_000;
+
 /** What a Kafka keeps in the topics of one installation. */
 export class KafkaContents {
   readonly #kafka: Kafka;
@@ -43,29 +46,35 @@ export class KafkaContents {
     });
   }
 
-  /** All messages that a reader from the beginning gets: keys, headers and values as text. */
-  async dump(): Promise<string> {
-    const topics = await this.topics();
-    const left = new Map<string, number>();
-    for (const topic of topics)
-      for (const { partition, low, high } of await this.#admin.fetchTopicOffsets(topic))
-        if (Number(high) > Number(low)) left.set(`${topic} ${partition}`, Number(high));
-    if (left.size === 0) return '';
+  /** How many messages its topics have. */
+  async count(): Promise<number> {
+    let count = 0;
+    for (const topic of await this.topics())
+      for (const { low, high } of await this.#admin.fetchTopicOffsets(topic)) count += Number(high) - Number(low);
+    return count;
+  }
+
+  /** Whether a reader from the beginning gets a message with this text in its key, headers or value, among the messages of now. */
+  async has(text: string): Promise<boolean> {
+    let left = await this.count();
+    if (left === 0) return false;
     const groupId = `${this.prefix}contents-${randomUUID()}`;
     const reader = this.#kafka.consumer({ groupId, allowAutoTopicCreation: false });
-    const texts: string[] = [];
     await reader.connect();
     try {
-      await reader.subscribe({ topics: [...topics], fromBeginning: true });
-      await new Promise<void>((resolve, reject) => {
+      await reader.subscribe({ topics: [...(await this.topics())], fromBeginning: true });
+      return await new Promise<boolean>((resolve, reject) => {
+        // Those that are removed meanwhile never come.
+        const timer = setTimeout(() => resolve(false), PATIENCE);
         reader
           .run({
-            eachBatch: ({ batch }) => {
-              for (const { key, value, headers } of batch.messages)
-                texts.push(`${key?.toString() ?? ''} ${value?.toString() ?? ''} ${JSON.stringify(headers)}`);
-              const place = `${batch.topic} ${batch.partition}`;
-              if (Number(batch.lastOffset()) + 1 >= (left.get(place) ?? 0)) left.delete(place);
-              if (left.size === 0) resolve();
+            eachMessage: ({ message: { key, value, headers } }) => {
+              left -= 1;
+              const isFound = `${key?.toString()} ${value?.toString()} ${JSON.stringify(headers)}`.includes(text);
+              if (isFound || left === 0) {
+                clearTimeout(timer);
+                resolve(isFound);
+              }
               return Promise.resolve();
             },
           })
@@ -74,7 +83,6 @@ export class KafkaContents {
     } finally {
       await reader.disconnect();
     }
-    return texts.join('\n');
   }
 
   close(): Promise<void> {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, repliesWith, WebhookReceiver } from '@hearback/testing';
 import type { Browser, Page } from 'playwright-core';
 import { Webhook } from 'standardwebhooks';
+import { apiClient } from '../../../tools/product/product.mjs';
 import { launchChromium } from '../../../tools/browser/chromium.mjs';
 import { confirmAddress } from '../../../tools/product/confirm-address.mjs';
 import { dialogAfter, DashboardVisit, faultsInAllLooks } from './dashboard-visit.js';
@@ -22,6 +23,7 @@ const PAGES = [
   'attention',
   'privacy',
   'keys',
+  'sandbox',
   'webhooks',
   'chat',
   'audit',
@@ -281,6 +283,50 @@ describe('the settings', () => {
     answers(200);
     await button('Turn on again').click();
     await page.getByText('Switched off', { exact: true }).waitFor({ state: 'hidden' });
+    await visit.end();
+  });
+
+  it('make a sandbox, show its keys once, lead there and back, show what nobody was mailed, and empty it', async () => {
+    const workspace = await product.newWorkspace('Moss House');
+    await product.confirmOwner(workspace);
+    const visit = await DashboardVisit.signIn(browser, product, workspace);
+    const { page } = visit;
+    const button = (name: string) => page.getByRole('button', { name, exact: true });
+    await visit.open('/settings/keys');
+    await page.getByRole('link', { name: 'Make a sandbox' }).click();
+    await button('Make a sandbox').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('These keys are shown only now.').waitFor();
+    const [secret, publishable] = await dialog.locator('code').allTextContents();
+    expect([secret, publishable]).toEqual([expect.stringMatching(/^hbk_test_/), expect.stringMatching(/^hbp_test_/)]);
+    expect(await visit.violations()).toEqual([]);
+    await dialog.getByRole('button', { name: 'I have copied it' }).click();
+    await button('Go to the sandbox').waitFor();
+    expect(await page.content()).not.toContain(secret);
+    const test = apiClient(product.url, secret!);
+    await test('POST', '/v1/invitations', { email: 'nobody@shop.example', role: 'agent' });
+    await eventually(async () => expect((await test('GET', '/v1/sandbox/mails')).data).toHaveLength(1));
+    const inbox = await fetch(`${product.url}/inbox/messages?to=nobody%40shop.example`);
+    expect(((await inbox.json()) as { data: unknown[] }).data).toEqual([]);
+
+    await button('Go to the sandbox').click();
+    const banner = page.getByRole('status').filter({ hasText: 'Its mails reach nobody but its members.' });
+    await banner.getByRole('link', { name: 'Kept mails' }).click();
+    await page.getByRole('heading', { name: 'Kept mails' }).waitFor();
+    await page.getByText('nobody@shop.example').click();
+    await page.getByText(/\/app\/join\//).waitFor();
+    expect(await visit.violations()).toEqual([]);
+    await button('Leave the sandbox').click();
+    await banner.waitFor({ state: 'detached' });
+
+    await visit.open('/settings/sandbox');
+    await button('Empty the sandbox').click();
+    await dialog.getByRole('button', { name: 'Empty the sandbox' }).click();
+    await page.getByText('The sandbox is empty.').waitFor();
+    expect((await test('GET', '/v1/sandbox/mails')).data).toEqual([]);
+    await visit.open('/settings/audit');
+    await page.getByRole('cell', { name: 'emptied the sandbox' }).waitFor();
+    expect(visit.visit.complaints).toEqual([]);
     await visit.end();
   });
 
