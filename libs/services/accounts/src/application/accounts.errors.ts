@@ -1,4 +1,5 @@
 import { defineErrors } from '@hearback/kernel';
+import { SANDBOX_ERRORS } from './sandbox/sandbox.errors.js';
 import { SINGLE_SIGN_ON_ERRORS } from './single-sign-on/single-sign-on.errors.js';
 
 /** The errors of accounts. */
@@ -241,26 +242,7 @@ export const accountsErrors = defineErrors('accounts', {
     title: 'A workspace has 200 teams at most, archived ones included',
     remedy: 'Rename an archived team and restore it.',
   },
-  'sandbox-exists': {
-    kind: 'conflict',
-    title: 'The workspace has a sandbox already',
-    remedy: 'Use it, or empty it with POST /v1/sandbox/emptying: its keys stay valid.',
-  },
-  'no-sandbox': {
-    kind: 'not-found',
-    title: 'The workspace has no sandbox',
-    remedy: 'Make one with POST /v1/sandbox.',
-  },
-  'inside-sandbox': {
-    kind: 'conflict',
-    title: 'This is a sandbox',
-    remedy: 'Use a session or a secret key (hbk_live_…) of the workspace that it belongs to.',
-  },
-  'sandbox-stays': {
-    kind: 'conflict',
-    title: 'A sandbox is deleted with the workspace that it belongs to',
-    remedy: 'Empty it with POST /v1/sandbox/emptying of that workspace.',
-  },
+  ...SANDBOX_ERRORS,
   'deletion-pending': {
     kind: 'conflict',
     title: 'The workspace is to be deleted already',
