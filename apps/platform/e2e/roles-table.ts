@@ -39,7 +39,11 @@ const TABLE: readonly RightsOfRoutes[] = [
   { methods: ANY, paths: /^\/v1\/single-sign-on(\/|$)/, roles: ADMINS },
 
   // Settings: read by everybody as far as daily work shows them, changed by admins.
-  { methods: ANY, paths: /^\/v1\/(api-keys|audit-entries|invitations|exports|sandbox|workspace\/exports)/, roles: ADMINS },
+  {
+    methods: ANY,
+    paths: /^\/v1\/(api-keys|audit-entries|invitations|exports|sandbox|workspace\/exports)/,
+    roles: ADMINS,
+  },
   // Of these, the application leaves only reading to those who are not owners.
   { methods: ANY, paths: /^\/v1\/workspace\/(ownership-transfer|deletion)/, roles: ADMINS },
   { methods: READ, paths: /^\/v1\/workspace\/use$/, roles: ADMINS },

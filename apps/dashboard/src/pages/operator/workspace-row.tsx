@@ -20,7 +20,16 @@ export function WorkspaceRow(props: {
   readonly onLimit: () => void;
   readonly onSuspend: () => void;
 }) {
-  const { id, name, demo, sandbox_of: sandboxOf, suspension, limits, members, last_used_at: lastUsedAt } = props.workspace;
+  const {
+    id,
+    name,
+    demo,
+    sandbox_of: sandboxOf,
+    suspension,
+    limits,
+    members,
+    last_used_at: lastUsedAt,
+  } = props.workspace;
   const { t } = useTranslation('operator');
   const format = useFormat();
   const done = useDone();

@@ -74,7 +74,9 @@ export class ChangeSandbox {
       await audited.elsewhere(workspace.id, async (there) => {
         const now = await this.sandboxes.members(there.tx);
         const ids = new Map(now.map(({ personId, id }) => [personId, id]));
-        const pairs = before.members.flatMap(({ id, personId }) => (ids.has(personId) ? [[id, ids.get(personId)!]] : []));
+        const pairs = before.members.flatMap(({ id, personId }) =>
+          ids.has(personId) ? [[id, ids.get(personId)!]] : [],
+        );
         await this.sandboxes.putCredentials(there.tx, before.credentials, new Map(pairs as [string, string][]));
       });
       await audited.elsewhere(sandboxId, (there) => this.#end(there));
@@ -111,7 +113,12 @@ export class ChangeSandbox {
     };
     await this.sandboxes.link(audited.tx, workspace.id);
     if (parent.sandboxId === null)
-      audited.audit({ action: 'sandbox.made', target: { kind: 'workspace', id: workspace.id }, before: null, after: null });
+      audited.audit({
+        action: 'sandbox.made',
+        target: { kind: 'workspace', id: workspace.id },
+        before: null,
+        after: null,
+      });
     const ids = new Map(own.map(({ id }) => [id, audited.newId()]));
     await audited.elsewhere(workspace.id, async (there) => {
       const { tx, now } = there;

@@ -1,5 +1,14 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { Allow, CurrentCaller, listOf, pageReply, pageRequest, Route, type Caller, type ListReply } from '@hearback/http';
+import {
+  Allow,
+  CurrentCaller,
+  listOf,
+  pageReply,
+  pageRequest,
+  Route,
+  type Caller,
+  type ListReply,
+} from '@hearback/http';
 import { KEPT_MAILS, KeptMailStore } from '../../application/sandbox/kept-mails.js';
 import { KeptMailDto, KeptMailsQueryDto, keptMailToDto } from './kept-mail.dto.js';
 
