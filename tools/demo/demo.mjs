@@ -6,6 +6,7 @@ import { answersCsv, customerId, plans } from './answers.mjs';
 import { askCustomers } from './asking.mjs';
 import { setBrand } from './brand.mjs';
 import { DEMO_OWNER_EMAIL as EMAIL } from './owner.mjs';
+import { recordOrders } from './orders.mjs';
 import { recordWork, setUpWork } from './follow-up-work.mjs';
 import { patientClient, patiently } from './patiently.mjs';
 import { askColleagues } from './pulse.mjs';
@@ -133,14 +134,13 @@ async function importResponses(call, published, log) {
   }
 }
 
-async function recordOrders(call) {
+async function recordDeliveries(call) {
   const now = Date.now();
-  const events = Array.from({ length: 300 }, (_, i) => ({
-    id: `order-${i}`,
-    kind: i % 3 === 0 ? 'visit' : i % 3 === 1 ? 'order' : 'delivery',
-    external_id: customerId(i * 7),
-    occurred_at: new Date(now - ((i * 37) % 365) * 86_400_000).toISOString(),
-    ...(i % 3 === 1 ? { amount: { value: 2900 + ((i * 131) % 18_000), currency: 'EUR' } } : {}),
+  const events = Array.from({ length: 100 }, (_, i) => ({
+    id: `delivery-${i}`,
+    kind: 'delivery',
+    external_id: customerId(i * 21 + 14),
+    occurred_at: new Date(now - ((i * 111 + 74) % 365) * 86_400_000).toISOString(),
   }));
   await call('POST', '/v1/events/batch', { events });
 }
@@ -219,7 +219,10 @@ async function setUpShop(url, call, owner, log) {
 async function openShop(url, call, owner, { published, colleagues }, log) {
   const part = (name, work) => work().catch(({ message }) => void log(`the demo goes without ${name}: ${message}`));
   const surveyId = published.delivery.id;
-  await part('orders', () => recordOrders(call));
+  await part('deliveries', () => recordDeliveries(call));
+  await part('orders', async () =>
+    log(`${await recordOrders(call)} orders of ten months, with the visits before them`),
+  );
   await part('names of customers', () => nameCustomers(call));
   await part('work on tasks', async () => {
     log(`${await workOnTasks(call)} follow-up tasks, some of them resolved`);

@@ -3,17 +3,21 @@ import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../../tools/browser/chromium.mjs';
 import { DashboardVisit } from './dashboard-visit.js';
 import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
+import { orders } from './understand/orders.js';
 import type { UnderstandArea } from './understand/understand.js';
 
 /** One line for each area: its file is in `understand/`. */
-const AREAS: readonly UnderstandArea[] = [];
+const AREAS: readonly UnderstandArea[] = [orders];
 
 let product: ProductUnderTest;
 let browser: Browser;
 let visit: DashboardVisit;
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([productUnderTest(), launchChromium()]);
+  [product, browser] = await Promise.all([
+    productUnderTest({ environment: { ANALYTICS_PREPARE_SECONDS: '1' } }),
+    launchChromium(),
+  ]);
   for (const { seed } of AREAS) await seed(product);
   visit = await DashboardVisit.signIn(browser, product, product);
 });

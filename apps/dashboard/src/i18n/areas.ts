@@ -8,6 +8,7 @@ export const AREAS = [
   'imports',
   'inbox',
   'operator',
+  'orders',
   'parts',
   'plans',
   'privacy',

@@ -6,6 +6,7 @@ import type home from '../locales/en/home.json';
 import type imports from '../locales/en/imports.json';
 import type inbox from '../locales/en/inbox.json';
 import type operator from '../locales/en/operator.json';
+import type orders from '../locales/en/orders.json';
 import type parts from '../locales/en/parts.json';
 import type plans from '../locales/en/plans.json';
 import type privacy from '../locales/en/privacy.json';
@@ -36,6 +37,7 @@ declare module 'i18next' {
       imports: typeof imports;
       inbox: typeof inbox;
       operator: typeof operator;
+      orders: typeof orders;
       parts: typeof parts;
       plans: typeof plans;
       privacy: typeof privacy;

@@ -218,7 +218,7 @@ describe('what came before orders', () => {
       amount: null,
       source: 'page',
       occurred_at: new Date(Date.parse('2011-12-01T10:00:00.000Z') - days * 86_400_000).toISOString(),
-      properties: channel === null ? {} : { channel },
+      properties: (channel === null ? {} : { channel }) as Record<string, string>,
     });
     const events = [
       recorded({ customer_id, occurred_at: '2011-12-01T10:00:00.000Z', amount: { minor: 10_000, currency: 'EUR' } }),

@@ -6,6 +6,15 @@ export { HeatCell, HeatGap, type HeatCellProps } from './heat/heat-cell.js';
 export { HEAT_BOUNDS, heatColours, heatStep, type HeatStep } from './heat/heat-step.js';
 export { HeatTable, type HeatRow } from './heat/heat-table.js';
 export { ParetoChart, type ParetoRow } from './pareto/pareto-chart.js';
+export { AverageLine, type AveragePoint } from './triangle/average-line.js';
+export { TriangleChart, type TriangleCell, type TriangleRow } from './triangle/triangle-chart.js';
+export {
+  RUNNING_GROUND,
+  TRIANGLE_BOUNDS,
+  TRIANGLE_STEPS,
+  triangleStep,
+  type TriangleStep,
+} from './triangle/triangle-step.js';
 export { ChartTable, type ChartRow } from './trend/chart-table.js';
 export { TrendChart } from './trend/trend-chart.js';
 export type { TrendEvent, TrendPoint, TrendProps, TrendSeries } from './trend/trend.js';

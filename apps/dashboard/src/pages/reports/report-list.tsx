@@ -9,6 +9,8 @@ const REPORTS = [
   { key: 'journey', link: linkOptions({ to: '/reports/journey' }) },
   { key: 'rates', link: linkOptions({ to: '/reports/response-rates' }) },
   { key: 'followups', link: linkOptions({ to: '/reports/followups' }) },
+  { key: 'orders', link: linkOptions({ to: '/reports/orders' }) },
+  { key: 'attribution', link: linkOptions({ to: '/reports/attribution' }) },
 ] as const;
 
 /** Links to the reports, each with what it answers. `days`: the period to show there. */

@@ -5,6 +5,7 @@ import { shellRoute } from '../../shell/shell-route.js';
 import { asGiven } from '../as-given.js';
 import { page } from '../lazy-page.js';
 import type { FollowupsSearch } from './followups/followups-search.js';
+import { ordersRoutes } from './orders/routes.js';
 import { cohortSearch } from './response-rates/cohort-search.js';
 
 /** The state of the journey in its address. */
@@ -32,6 +33,7 @@ export interface AnonymousSearch {
 }
 
 export const reportsRoutes = [
+  ...ordersRoutes,
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/reports',
