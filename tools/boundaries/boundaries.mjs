@@ -9,6 +9,7 @@ import {
   maxFileLines,
   maxSpecLines,
   mayImport,
+  pureLibraries,
   pureThirdParty,
 } from './rules.mjs';
 
@@ -54,8 +55,7 @@ function packageImport(project, byName, path, name) {
 
 function layerImport(layer, name) {
   if (layer === 'domain') {
-    if (name === '@hearback/kernel' || name === '@hearback/questionnaire' || pureThirdParty.includes(name))
-      return undefined;
+    if (pureLibraries.includes(name) || pureThirdParty.includes(name)) return undefined;
     return `a domain is pure: it may not import ${name}`;
   }
   if (

@@ -23,11 +23,14 @@ export const layers = {
   persistence: ['domain', 'application', 'persistence'],
 };
 
+/** Packages of this workspace that a domain may import. */
+export const pureLibraries = ['@hearback/kernel', '@hearback/questionnaire', '@hearback/tabular'];
+
 /** Packages without I/O, which a domain may import. */
 export const pureThirdParty = ['iconv-lite', 'luxon', 'uuid', '@sinclair/typebox'];
 
 /** Packages that use cases may import: decorators for wiring, but no database, web server or validator. */
-export const applicationThirdParty = ['@nestjs/common', 'sax', 'yauzl', ...pureThirdParty];
+export const applicationThirdParty = ['@nestjs/common', ...pureThirdParty];
 
 /** Words that do not describe a file's contents, as a part of its name or as its suffix. */
 export const vagueWords =

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { fileContent } from '../src/application/file-content.js';
+import { fileContent } from '@hearback/tabular';
 import { zipOf } from './workbook-file.js';
 
 const WORKBOOK = `<workbook xmlns:r="r"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>`;

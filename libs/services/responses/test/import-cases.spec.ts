@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { SAMPLE_BYTES } from '@hearback/tabular';
 import { proposeImport } from '../src/domain/import/propose.js';
-import { SAMPLE_BYTES } from '../src/domain/import/file-layout.js';
 import { storedFile } from './case-files.js';
 import { caseSurvey, readFile, valuesOf } from './read-file.js';
 

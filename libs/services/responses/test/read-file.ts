@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { compileSurvey, parseSurvey } from '@hearback/questionnaire';
+import { layoutOf, type RowError, SAMPLE_BYTES } from '@hearback/tabular';
 import { checkRows } from '../src/application/check-rows.js';
 import type { ImportFailure, ImportState } from '../src/application/import-store.js';
 import { ImportWork } from '../src/application/import-work.js';
 import { Occurrences } from '../src/application/occurrences.js';
-import { layoutOf, SAMPLE_BYTES } from '../src/domain/import/file-layout.js';
 import { parseColumns } from '../src/domain/import-mapping.js';
-import type { RowError } from '../src/domain/import-row.js';
 import { NO_SETTINGS } from '../src/domain/survey-settings.js';
 import type { PublishedSurvey } from '../src/domain/published-survey.js';
 import type { NewResponse } from '../src/domain/response.js';

@@ -1,18 +1,11 @@
 import { derivedId, parsePublicId } from '@hearback/kernel';
-import type { RowDefect } from '../domain/import/csv-rows.js';
-import type { RowError, RowReader } from '../domain/import-row.js';
+import { type NumberedRow, type RowError, shapeError } from '@hearback/tabular';
+import type { RowReader } from '../domain/import-row.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 import { newResponse, type NewResponse } from '../domain/response.js';
 import { checkContent, type Submission } from '../domain/submission.js';
 import type { Occurrences } from './occurrences.js';
 import { digestOf } from './submit-response.js';
-
-/** A row of a file with its number as in a spreadsheet. */
-export interface NumberedRow {
-  readonly row: number;
-  readonly cells: readonly string[];
-  readonly defect: RowDefect | undefined;
-}
 
 /** What rows are read with. */
 export interface RowContext {
@@ -68,20 +61,6 @@ export function checkRows(
     namedIds.push(responseIdOf(read.idText));
   }
   return { read: rows.length, responses, rows: numbers, namedIds, errors };
-}
-
-const DEFECTS: Readonly<Record<RowDefect, string>> = {
-  'bad-quotes': 'has a quote that is opened or closed in the wrong place; write quotes inside a cell twice',
-  'row-too-long': 'is longer than 1 MB; a closing quote may be missing',
-};
-
-/** The defect of a row that cannot be read at all, or that has more filled cells than the header. */
-function shapeError({ row, cells, defect }: NumberedRow, width: number): RowError | undefined {
-  if (defect !== undefined) return { row, column: null, code: defect, detail: DEFECTS[defect] };
-  const filled = cells.findLastIndex((cell) => cell.trim() !== '') + 1;
-  if (filled <= width) return undefined;
-  const rule = `must have at most ${width} cells, as the header does; it has ${filled}`;
-  return { row, column: null, code: 'too-many-columns', detail: `${rule}; cells with a separator must be in quotes` };
 }
 
 /** All defects of a row: the cells that cannot be read, and what the survey does not accept of the others. */

@@ -1,6 +1,6 @@
 import type { FieldError } from '@hearback/kernel';
 import type { CompiledSurvey } from '@hearback/questionnaire';
-import { isTimeZone } from '../domain/import/zone.js';
+import { isTimeZone } from '@hearback/tabular';
 import { parseColumns, type ImportMapping } from '../domain/import-mapping.js';
 import { responsesErrors } from './responses.errors.js';
 

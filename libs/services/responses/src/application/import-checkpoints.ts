@@ -1,7 +1,6 @@
 import type { BatchTx } from '@hearback/database';
-import type { RowError } from '../domain/import-row.js';
+import type { RejectedRow, RowError } from '@hearback/tabular';
 import type { ImportFailure, ImportState, RowCounts } from './import-store.js';
-import type { RejectedRow } from './rejected-row-queries.js';
 import type { SubmissionKey } from './response-store.js';
 
 /** The progress of one transaction of a run. */

@@ -1,8 +1,8 @@
 import { separateTransactions, TenantDatabase } from '@hearback/database';
 import { derivedId } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
+import type { Encoding } from '@hearback/tabular';
 import type { Actor } from '../domain/actor.js';
-import type { Encoding } from '../domain/import/encoding.js';
 import { CreateImport } from './create-import.js';
 import { ImportStore, type ImportState } from './import-store.js';
 import { ReceiveImport } from './receive-import.js';

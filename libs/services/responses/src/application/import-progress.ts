@@ -2,10 +2,8 @@ import { BatchDatabase } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
-import type { FileLayout } from '../domain/import/file-layout.js';
-import { rejectedLine, rejectedPreamble } from '../domain/import/rejected-line.js';
-import type { RowError } from '../domain/import-row.js';
-import type { CheckedRows, NumberedRow } from './check-rows.js';
+import { type FileLayout, type NumberedRow, rejectedRows } from '@hearback/tabular';
+import type { CheckedRows } from './check-rows.js';
 import { ImportRows, type SettledRows } from './import-rows.js';
 import { ImportCheckpoints, type ImportStep } from './import-checkpoints.js';
 import { ImportContent } from './import-content.js';
@@ -121,16 +119,6 @@ function stepOf(batch: ImportBatch, { accepted, unchanged, errors }: SettledRows
     unreadableRow: batch.unreadableRow,
     rows: { read: batch.read, accepted, unchanged, rejected: batch.read - accepted - unchanged },
     errors: all,
-    rejected: all.length === 0 ? undefined : rejectedOf(batch, all),
-  };
-}
-
-function rejectedOf({ layout, source }: ImportBatch, errors: readonly RowError[]): NonNullable<ImportStep['rejected']> {
-  const ofRow = new Map<number, RowError[]>();
-  for (const error of errors) ofRow.set(error.row, [...(ofRow.get(error.row) ?? []), error]);
-  const rejected = source.filter(({ row }) => ofRow.has(row));
-  return {
-    preamble: rejectedPreamble(layout),
-    rows: rejected.map(({ row, cells }) => ({ row, line: rejectedLine(cells, ofRow.get(row)!, layout) })),
+    rejected: all.length === 0 ? undefined : rejectedRows(batch.layout, batch.source, all),
   };
 }

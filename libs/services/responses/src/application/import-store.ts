@@ -1,8 +1,7 @@
 import type { TenantTx } from '@hearback/database';
-import type { Encoding } from '../domain/import/encoding.js';
+import type { Encoding, RowError } from '@hearback/tabular';
 import type { ImportProposal } from '../domain/import/propose.js';
 import type { ImportMapping } from '../domain/import-mapping.js';
-import type { RowError } from '../domain/import-row.js';
 
 /** `undoing`: its responses are being withdrawn. */
 export const IMPORT_STATUSES = [

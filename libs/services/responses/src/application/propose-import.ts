@@ -1,7 +1,7 @@
 import type { TenantTx, UnitOfWork } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
+import type { FileFormat } from '@hearback/tabular';
 import { isAnonymous, refuseAnonymous } from './anonymous/anonymous-guard.js';
-import type { FileFormat } from '../domain/import/file-layout.js';
 import { chooseSurvey } from '../domain/import/choose-survey.js';
 import { proposeImport } from '../domain/import/propose.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { RejectedRow } from '@hearback/tabular';
 import { ReadImports } from './read-imports.js';
-import { RejectedRowQueries, type RejectedRow } from './rejected-row-queries.js';
+import { RejectedRowQueries } from './rejected-row-queries.js';
 import { responsesErrors } from './responses.errors.js';
 
 /** Rows read at a time; bounds the memory that a slow reader holds. */

@@ -1,12 +1,11 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { TenantDatabase, type TenantTx } from '@hearback/database';
 import { Ids } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
+import { type Encoding, fileContent, FileDefect, hashed, inChunks } from '@hearback/tabular';
 import type { Actor } from '../domain/actor.js';
-import type { Encoding } from '../domain/import/encoding.js';
 import { ResponsesConfig } from '../responses.config.js';
 import { isMapped } from './checked-mapping.js';
-import { fileContent } from './file-content.js';
 import { ImportContent } from './import-content.js';
 import { ImportStarter } from './import-starter.js';
 import { ImportStore, type ImportState, type Upload } from './import-store.js';
@@ -74,25 +73,17 @@ export class ReceiveImport {
   ) {
     const hash = createHash('sha256');
     let stored = 0;
-    let waiting: Buffer[] = [];
-    let size = 0;
-    const flush = async () => {
-      if (size === 0) return;
-      const chunk = Buffer.concat(waiting, size);
-      await this.database.withTenant(tenantId, (tx) => this.content.appendChunk(tx, id, uploadId, stored, chunk));
-      stored += size;
-      waiting = [];
-      size = 0;
-    };
     const limits = { bytes: MAX_UNPACKED * this.config.importMaxBytes };
-    const file = await fileContent(hashed(content, hash), limits, encoding);
-    for await (const bytes of file.bytes) {
-      waiting.push(bytes);
-      size += bytes.length;
-      if (size >= CHUNK_BYTES) await flush();
+    try {
+      const file = await fileContent(hashed(content, hash), limits, encoding);
+      for await (const chunk of inChunks(file.bytes, CHUNK_BYTES)) {
+        await this.database.withTenant(tenantId, (tx) => this.content.appendChunk(tx, id, uploadId, stored, chunk));
+        stored += chunk.length;
+      }
+      return { digest: hash.digest('base64'), bytes: stored, isWorkbook: file.isWorkbook, encoding: file.encoding };
+    } catch (error) {
+      throw error instanceof FileDefect ? responsesErrors.error(error.code, error.detail) : error;
     }
-    await flush();
-    return { digest: hash.digest('base64'), bytes: stored, isWorkbook: file.isWorkbook, encoding: file.encoding };
   }
 
   async #settle(tx: TenantTx, id: string, upload: Upload, by: Actor, options: UploadOptions): Promise<ImportState> {
@@ -127,12 +118,5 @@ export class ReceiveImport {
     }
     await this.starter.start(tx, state, upload.id, by);
     return { ...received, status: 'queued' };
-  }
-}
-
-async function* hashed(content: AsyncIterable<Buffer>, hash: Hash): AsyncGenerator<Buffer> {
-  for await (const bytes of content) {
-    hash.update(bytes);
-    yield bytes;
   }
 }

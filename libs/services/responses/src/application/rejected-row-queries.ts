@@ -1,9 +1,4 @@
-/** A rejected row as a line of its file. */
-export interface RejectedRow {
-  /** Row number as in a spreadsheet. */
-  readonly row: number;
-  readonly line: Buffer;
-}
+import type { RejectedRow } from '@hearback/tabular';
 
 /** Reads rejected rows, to be mended and sent again. */
 export abstract class RejectedRowQueries {

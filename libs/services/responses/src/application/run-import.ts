@@ -1,6 +1,6 @@
 import { badDataCode } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
-import { layoutOf, type FileLayout, type LayoutDefect } from '../domain/import/file-layout.js';
+import { type FileLayout, type LayoutDefect, layoutOf } from '@hearback/tabular';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 import { ResponsesConfig } from '../responses.config.js';
 import { ImportProgress, type ImportBatch, type ImportRun } from './import-progress.js';

@@ -1,9 +1,7 @@
 import type { FieldError } from '@hearback/kernel';
 import type { CompiledSurvey, Question } from '@hearback/questionnaire';
+import type { DecimalSign, FileFormat, TimeFormat } from '@hearback/tabular';
 import type { ChoiceSeparator } from './import/choice-text.js';
-import type { FileFormat } from './import/file-layout.js';
-import type { DecimalSign } from './import/number-text.js';
-import type { TimeFormat } from './import/time-reader.js';
 
 /** What a column of a file can be mapped to. */
 export const COLUMN_TARGETS = [

@@ -1,20 +1,10 @@
-import { isStorableText, type FieldError, withoutFormulaEscapes } from '@hearback/kernel';
+import type { FieldError } from '@hearback/kernel';
 import { rankingFromPlaces } from '@hearback/questionnaire';
-import { CellDefect } from './import/cell-defect.js';
+import { type CellDecoder, CellDefect, cellText, type RowError } from '@hearback/tabular';
 import { columnReaders, type ColumnReader } from './import/column-reader.js';
-import type { CellDecoder } from './import/encoding.js';
 import type { ImportMapping, MappedColumn } from './import-mapping.js';
 import type { PublishedSurvey } from './published-survey.js';
 import type { Submission } from './submission.js';
-
-/** A defect of a row. */
-export interface RowError {
-  /** Row number as in a spreadsheet: the first row of the file is row 1, and blank rows count. */
-  readonly row: number;
-  readonly column: string | null;
-  readonly code: string;
-  readonly detail: string;
-}
 
 /** The content of a row, as far as it can be read. */
 export interface ReadRow {
@@ -25,15 +15,7 @@ export interface ReadRow {
   readonly errors: readonly RowError[];
 }
 
-/** The code of errors of cells whose bytes have no meaning in the encoding of the file. */
-export const WRONG_ENCODING = 'wrong-encoding';
-
-const UNSTORABLE = new CellDefect('invalid-format', 'must not contain NUL characters');
 const NO_TIME = new CellDefect('required', 'must be a time: the column is mapped to `submitted_at`');
-const UNDECODABLE = new CellDefect(
-  WRONG_ENCODING,
-  'must be text in the encoding of the file; if all such rows have special characters, set another `encoding`',
-);
 
 /** Reads the rows of a file: converts cells to values, by the questions of the survey and the mapping. */
 export class RowReader {
@@ -102,10 +84,9 @@ export class RowReader {
   }
 
   #valueOf(mapped: MappedColumn, index: number, cells: readonly string[]): unknown {
-    const text = this.decode(cells[this.indexes[index]!] ?? '');
-    if (text === undefined) return UNDECODABLE;
-    if (this.#empty.has(text.trim())) return mapped.to === 'submitted_at' ? NO_TIME : undefined;
-    return isStorableText(text) ? this.#readers[index]!(withoutFormulaEscapes(text)) : UNSTORABLE;
+    const text = cellText(cells[this.indexes[index]!] ?? '', this.decode, this.#empty);
+    if (text === undefined) return mapped.to === 'submitted_at' ? NO_TIME : undefined;
+    return text instanceof CellDefect ? text : this.#readers[index]!(text);
   }
 
   /** Several columns can belong to one question: one per choice, and one for free text. */

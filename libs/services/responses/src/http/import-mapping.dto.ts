@@ -1,8 +1,6 @@
 import { EnumField, IntegerField, JsonField, ListField, StringField } from '@hearback/http';
+import { DATE_FORMATS, type DateFormat, type Delimiter, DELIMITERS, type Encoding, ENCODINGS } from '@hearback/tabular';
 import { CHOICE_SEPARATORS, type ChoiceSeparator } from '../domain/import/choice-text.js';
-import { ENCODINGS, type Encoding } from '../domain/import/encoding.js';
-import { DELIMITERS, type Delimiter } from '../domain/import/file-layout.js';
-import { DATE_FORMATS, type DateFormat } from '../domain/import/time-text.js';
 import type { ImportMapping, MappedColumn } from '../domain/import-mapping.js';
 
 /** How to read a file. */

@@ -8,10 +8,9 @@ import {
   StringField,
 } from '@hearback/http';
 import { parsePublicId } from '@hearback/kernel';
+import { type Delimiter, DELIMITERS, type Encoding, ENCODINGS, type FileFormat } from '@hearback/tabular';
 import type { StartImportCommand } from '../application/start-import.js';
 import type { Actor } from '../domain/actor.js';
-import { ENCODINGS, type Encoding } from '../domain/import/encoding.js';
-import { DELIMITERS, type Delimiter, type FileFormat } from '../domain/import/file-layout.js';
 import type { ImportProposal, OpenQuestion } from '../domain/import/propose.js';
 import { fromImportMappingDto, ImportMappingDto, toImportMappingDto } from './import-mapping.dto.js';
 

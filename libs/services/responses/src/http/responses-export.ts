@@ -1,13 +1,13 @@
 import { ExportFiles, itemsOf, listedFile, smallFile, type ExportFile } from '@hearback/http';
 import { publicId, type PageRequest } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
+import { type RejectedRow, rejectedText } from '@hearback/tabular';
 import { ImportQueries } from '../application/import-queries.js';
 import { PersonalLinkQueries } from '../application/personal-link-store.js';
-import { RejectedRowQueries, type RejectedRow } from '../application/rejected-row-queries.js';
+import { RejectedRowQueries } from '../application/rejected-row-queries.js';
 import { ResponseQueries, type StoredResponse } from '../application/response-queries.js';
 import { SavedViewStore } from '../application/saved-view-store.js';
 import { TagStore } from '../application/tag-store.js';
-import { rejectedText } from '../domain/import/rejected-line.js';
 import { toImportDto } from './import.dto.js';
 import { toPersonalLinkDto } from './personal-link.dto.js';
 import { toResponseDto } from './response.dto.js';

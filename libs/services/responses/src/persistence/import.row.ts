@@ -1,6 +1,6 @@
+import type { Encoding } from '@hearback/tabular';
 import type { ImportFailure, ImportState, ImportStatus } from '../application/import-store.js';
 import type { ImportProposal } from '../domain/import/propose.js';
-import type { Encoding } from '../domain/import/encoding.js';
 import type { ImportMapping } from '../domain/import-mapping.js';
 
 /** A row of `responses.import` as the driver returns it; 8-byte integers are strings. */

@@ -1,6 +1,7 @@
 import { TenantDatabase } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
-import { RejectedRowQueries, type RejectedRow } from '../application/rejected-row-queries.js';
+import type { RejectedRow } from '@hearback/tabular';
+import { RejectedRowQueries } from '../application/rejected-row-queries.js';
 
 /** `RejectedRowQueries` in SQL. */
 @Injectable()

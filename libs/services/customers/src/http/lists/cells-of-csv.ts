@@ -1,11 +1,13 @@
-import { parse } from 'csv-parse/sync';
+import { guessLayout, NumberedRows, SAMPLE_BYTES } from '@hearback/tabular';
 
-/** The cells of a CSV text, whichever of the usual delimiters it has; undefined if it is not CSV. */
-export function cellsOfCsv(csv: string): readonly (readonly string[])[] | undefined {
-  const delimiter = [',', ';', '\t'];
-  try {
-    return parse(csv, { bom: true, delimiter, relax_column_count: true, skip_empty_lines: true });
-  } catch {
-    return undefined;
-  }
+const UNKNOWN = { encoding: undefined, delimiter: undefined, headerRow: undefined, headerRows: undefined };
+
+/** The cells of a CSV file, that of the column names first, whichever of the usual delimiters it has; undefined if it cannot be read. */
+export function cellsOfCsv(file: Buffer): readonly (readonly string[])[] | undefined {
+  const layout = guessLayout(file.subarray(0, SAMPLE_BYTES), file.length <= SAMPLE_BYTES, UNKNOWN);
+  if ('code' in layout) return undefined;
+  const reader = new NumberedRows(layout, layout.dataStart, 0);
+  const rows = [...reader.push(file.subarray(layout.dataStart)), ...reader.push(undefined)];
+  if (rows.some(({ defect }) => defect !== undefined)) return undefined;
+  return [layout.names.names, ...rows.map(({ cells }) => cells.map((cell) => layout.decode(cell) ?? cell))];
 }

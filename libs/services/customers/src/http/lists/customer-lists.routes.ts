@@ -1,4 +1,4 @@
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
 import { publicId } from '@hearback/kernel';
 import { RawRoutes, type Edge } from '@hearback/http';
@@ -32,7 +32,7 @@ export class CustomerListsRoutes extends RawRoutes {
         const { name, dry_run: dryRun = 'false' } = request.query;
         if (typeof name !== 'string' || name.trim() === '' || name.length > 120) throw badQuery('name');
         if (dryRun !== 'true' && dryRun !== 'false') throw badQuery('dry_run');
-        const cells = cellsOfCsv(await text(request.body));
+        const cells = cellsOfCsv(await buffer(request.body));
         if (cells === undefined) throw customersErrors.error('bad-list', 'It is not CSV.');
         const uploaded = await this.upload.execute({
           tenantId,

@@ -1,6 +1,5 @@
 import { OTHER_PREFIX, textOf, type Survey } from '@hearback/questionnaire';
-import { CellDefect, quoted } from './cell-defect.js';
-import { fold } from './folded.js';
+import { CellDefect, fold, quoted } from '@hearback/tabular';
 
 /** A question with choices. */
 interface ChoiceQuestion {

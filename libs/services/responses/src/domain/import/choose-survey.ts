@@ -1,6 +1,6 @@
 import { publicId } from '@hearback/kernel';
+import { NO_READINGS } from '@hearback/tabular';
 import type { ImportProposal, OpenQuestion } from './propose.js';
-import { NO_READINGS } from './readings.js';
 
 /** How a file would be read for a survey. */
 export interface SurveyProposal<Survey> {

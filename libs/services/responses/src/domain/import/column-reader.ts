@@ -7,16 +7,11 @@ import {
   type Question,
   type RankingQuestion,
 } from '@hearback/questionnaire';
+import { booleanFromCell, CellDefect, fold, languageReader, numberFromCell, TimeReader, truthOf } from '@hearback/tabular';
 import type { ImportMapping, MappedColumn } from '../import-mapping.js';
 import type { PublishedSurvey } from '../published-survey.js';
-import { booleanFromCell, truthOf } from './boolean-text.js';
-import { CellDefect } from './cell-defect.js';
 import { ChoiceNames } from './choice-text.js';
-import { fold } from './folded.js';
-import { languageReader } from './language-text.js';
-import { numberFromCell } from './number-text.js';
 import { scoreReader } from './score-text.js';
-import { TimeReader } from './time-reader.js';
 
 /** Converts the filled cells of a column; the values are not checked against the survey yet. */
 export type ColumnReader = (cell: string) => unknown;
@@ -38,7 +33,7 @@ export function columnReaders(survey: PublishedSurvey, mapping: ImportMapping): 
       case 'submitted_at':
         return (cell) => times.time(cell);
       case 'language':
-        return limited(languageReader(survey.compiled.survey));
+        return limited(languageReader(survey.compiled.survey.languages));
       case 'submission_id':
       case 'customer':
         return limited((cell) => cell.trim());

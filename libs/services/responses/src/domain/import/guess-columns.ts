@@ -1,7 +1,7 @@
 import { fillIn, textOf, type Question } from '@hearback/questionnaire';
+import { fold } from '@hearback/tabular';
 import type { ColumnTarget, MappedColumn } from '../import-mapping.js';
 import type { PublishedSurvey } from '../published-survey.js';
-import { fold } from './folded.js';
 import { isReviewShape, type FixedColumns } from './known-shapes.js';
 
 const SCORES = [

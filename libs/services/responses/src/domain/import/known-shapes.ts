@@ -1,4 +1,4 @@
-import { fold } from './folded.js';
+import { fold } from '@hearback/tabular';
 
 /** Files whose columns are known by name, and what the fixed ones mean. */
 interface KnownShape {

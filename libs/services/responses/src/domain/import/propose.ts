@@ -1,11 +1,8 @@
+import { dateFormatsOf, type DateFormat, decimalsOf, type DecimalSign, type FileFormat, type FileLayout, formatQuestions, type FormatQuestion, guessLayout, type LayoutDefect, NO_READINGS, type Readings, sampleOf } from '@hearback/tabular';
 import type { ImportMapping, MappedColumn } from '../import-mapping.js';
 import type { PublishedSurvey } from '../published-survey.js';
-import { guessLayout, sampleOf, type FileFormat, type FileLayout, type LayoutDefect } from './file-layout.js';
 import { guessColumns } from './guess-columns.js';
 import { fixedColumns, isReviewShape } from './known-shapes.js';
-import { numberFromCell, type DecimalSign } from './number-text.js';
-import { dayReadings, NO_READINGS, numberReadings, type Readings } from './readings.js';
-import { DATE_FORMATS, existsDay, readTime, type DateFormat } from './time-text.js';
 
 /** A column of a file as found. */
 export interface ProposedColumn {
@@ -16,7 +13,7 @@ export interface ProposedColumn {
 
 /** Something that the file does not say, so that a person has to. */
 export interface OpenQuestion extends Readings {
-  readonly code: 'date-order' | 'decimal-sign' | 'columns' | 'survey';
+  readonly code: FormatQuestion['code'] | 'columns' | 'survey';
   readonly detail: string;
   readonly options: readonly string[];
 }
@@ -65,7 +62,7 @@ export function proposeImport(
       ...mappingOf(layout, columns, dates[0] ?? 'iso', decimals[0] ?? '.', zone),
       ...(isReviewShape(fixed.shape) && { channel: 'review' as const }),
     },
-    questions: openQuestions({ dates, days }, { decimals, numbers }, columns),
+    questions: openQuestions(formatQuestions({ dates, days }, { decimals, numbers }), columns),
   };
 }
 
@@ -81,58 +78,13 @@ function mappingOf(
   return { columns, ...format, ...times, decimal, emptyValues: [], choiceSeparator: undefined };
 }
 
-/**
- * The formats in which the most cells are days, without those that differ only in the separator: a cell that is no day at all, such
- * as `#REF!`, takes no format away. None if fewer than half of the cells are days.
- */
-function dateFormatsOf(cells: readonly string[]): readonly DateFormat[] {
-  const daysIn = (format: DateFormat) =>
-    cells.filter((cell) => {
-      const written = readTime(cell, format);
-      return written !== undefined && existsDay(written);
-    }).length;
-  const isoDays = daysIn('iso');
-  if (isoDays === cells.length) return ['iso'];
-  const dotted = cells.some((cell) => /^\d{1,2}\.\s?\d/.test(cell));
-  const shortYears = cells.filter((cell) => /^\d{2}\D/.test(cell)).length;
-  const offered = DATE_FORMATS.filter((format) => format !== (dotted ? 'dd/mm/yyyy' : 'dd.mm.yyyy'));
-  const counts = new Map(offered.map((format) => [format, format === 'iso' ? isoDays : daysIn(format)]));
-  const most = Math.max(...counts.values());
-  if (most * 2 < cells.length) return [];
-  return offered.filter((format) => counts.get(format) === most && (format !== 'yy/mm/dd' || shortYears >= most));
-}
-
-function decimalsOf(cells: readonly string[]): readonly DecimalSign[] {
-  const signs = (['.', ','] as const).filter((sign) =>
-    cells.every((cell) => typeof numberFromCell(cell, sign) === 'number'),
-  );
-  const differs = cells.some((cell) => numberFromCell(cell, '.') !== numberFromCell(cell, ','));
-  return differs ? signs : signs.slice(0, 1);
-}
-
 function openQuestions(
-  { dates, days }: { readonly dates: readonly DateFormat[]; readonly days: readonly string[] },
-  { decimals, numbers }: { readonly decimals: readonly DecimalSign[]; readonly numbers: readonly string[] },
+  formats: readonly FormatQuestion[],
   columns: readonly MappedColumn[],
 ): readonly OpenQuestion[] {
-  const questions: OpenQuestion[] = [];
-  if (dates.length !== 1) {
-    const detail =
-      dates.length === 0
-        ? 'No `date_format` fits all days of the file; choose one: rows with other days are rejected.'
-        : 'The days of the file can be read in several orders; choose the `date_format`.';
-    const options = dates.length === 0 ? DATE_FORMATS : dates;
-    questions.push({ code: 'date-order', detail, options, ...dayReadings(days, options) });
-  }
-  if (decimals.length > 1) {
-    const detail = 'Numbers such as 1.249 can be read in two ways; choose the sign before decimals as `decimal`.';
-    questions.push({ code: 'decimal-sign', detail, options: decimals, ...numberReadings(numbers, decimals) });
-  }
-  if (!columns.some(({ to }) => to === 'answer')) {
-    const detail = 'No column has the name of a question; map at least one column to an answer in `columns`.';
-    questions.push({ code: 'columns', detail, options: [], ...NO_READINGS });
-  }
-  return questions;
+  if (columns.some(({ to }) => to === 'answer')) return formats;
+  const detail = 'No column has the name of a question; map at least one column to an answer in `columns`.';
+  return [...formats, { code: 'columns', detail, options: [], ...NO_READINGS }];
 }
 
 /** What kind of value the column has, as far as the format of the file matters. */

@@ -1,8 +1,5 @@
 import { scaleOf, textIdsOf, textOf, type Question, type Survey } from '@hearback/questionnaire';
-import { CellDefect, quoted } from './cell-defect.js';
-import { fold } from './folded.js';
-import { monthOf } from './month-names.js';
-import { numberFromCell, type DecimalSign } from './number-text.js';
+import { CellDefect, type DecimalSign, fold, monthOf, numberFromCell, quoted } from '@hearback/tabular';
 
 /** "9 / 10", "4 out of 5": the second number must be the end of the scale. */
 const OUT_OF = /^(\d{1,2})\s*(?:\/|out of|of|von|sur|de)\s*(\d{1,2})$/i;

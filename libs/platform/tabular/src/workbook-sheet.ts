@@ -1,4 +1,4 @@
-import { responsesErrors } from './responses.errors.js';
+import { FileDefect } from './file-defect.js';
 import type { CellStyles } from './workbook-parts.js';
 import { XmlEvents } from './xml-events.js';
 
@@ -120,5 +120,5 @@ function csvCell(text: string): string {
 }
 
 function damaged() {
-  return responsesErrors.error('unreadable-file', 'The rows or columns of the sheet are not in order.');
+  return new FileDefect('unreadable-file', 'The rows or columns of the sheet are not in order.');
 }

@@ -1,5 +1,5 @@
 import { XmlEvents } from './xml-events.js';
-import { responsesErrors } from './responses.errors.js';
+import { FileDefect } from './file-defect.js';
 
 /** Reads a part of a workbook by its path, chunk by chunk. */
 export type PartReader = (path: string) => AsyncIterable<string>;
@@ -27,7 +27,7 @@ export async function readSheetList(
     if (name === 'Relationship') paths.set(attributes['Id'] ?? '', attributes['Target'] ?? '');
   });
   const target = paths.get((sheets.find(({ isHidden }) => !isHidden) ?? sheets[0])?.id ?? '');
-  if (target === undefined) throw responsesErrors.error('unreadable-file', 'The workbook has no sheet.');
+  if (target === undefined) throw new FileDefect('unreadable-file', 'The workbook has no sheet.');
   return { path: target.startsWith('/') ? target.slice(1) : `xl/${target}`, usesDatesOf1904 };
 }
 

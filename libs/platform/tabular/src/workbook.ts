@@ -1,5 +1,5 @@
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
-import { responsesErrors } from './responses.errors.js';
+import { FileDefect } from './file-defect.js';
 import { readSharedStrings, readSheetList, readStyles, type CellStyles } from './workbook-parts.js';
 import { SheetRows } from './workbook-sheet.js';
 
@@ -42,7 +42,7 @@ async function openZip(buffer: Buffer): Promise<ZipFile> {
   try {
     return await yauzl.fromBufferPromise(buffer, { lazyEntries: true, autoClose: false });
   } catch {
-    throw responsesErrors.error('unreadable-file', 'The file is not a complete .xlsx workbook.');
+    throw new FileDefect('unreadable-file', 'The file is not a complete .xlsx workbook.');
   }
 }
 
@@ -61,7 +61,7 @@ async function* partOf(
   try {
     for await (const text of stream) yield text as string;
   } catch {
-    throw responsesErrors.error('unreadable-file', `The part ${name} of the workbook is damaged.`);
+    throw new FileDefect('unreadable-file', `The part ${name} of the workbook is damaged.`);
   }
 }
 
@@ -71,5 +71,5 @@ function partName(path: string): string {
 }
 
 function tooLarge() {
-  return responsesErrors.error('content-too-large', 'The workbook unpacks to more than an import may have.');
+  return new FileDefect('content-too-large', 'The workbook unpacks to more than an import may have.');
 }

@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite';
-import { byteOrderMarkOf, detectUtf16, type Encoding } from '../domain/import/encoding.js';
+import { byteOrderMarkOf, detectUtf16, type Encoding } from './encoding.js';
 import { workbookAsCsv, type WorkbookLimits } from './workbook.js';
 
 const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);

@@ -1,5 +1,5 @@
 import sax from 'sax';
-import { responsesErrors } from './responses.errors.js';
+import { FileDefect } from './file-defect.js';
 
 /** The callbacks of `XmlEvents`. Names of elements have no prefix; attributes keep theirs. */
 export interface XmlHandler {
@@ -37,5 +37,5 @@ function local(name: string): string {
 }
 
 function unreadable() {
-  return responsesErrors.error('unreadable-file', 'The workbook has a part that is not valid XML.');
+  return new FileDefect('unreadable-file', 'The workbook has a part that is not valid XML.');
 }
