@@ -81,6 +81,19 @@ export const EventRecorded = defineEvent(
 );
 export type EventRecordedV1 = PayloadOf<typeof EventRecorded>;
 
+/** Events that an import had brought were taken back: nothing of them counts, and nothing waits because of them. */
+export const EventsWithdrawn = defineEvent(
+  'customers.events-withdrawn.v1',
+  Type.Object({
+    /** The customer of whom the events were told, or into whose profile it was merged since. */
+    customer_id: Uuid(),
+    event_ids: Type.Array(Uuid()),
+    withdrawn_at: Instant(),
+  }),
+  (p) => p.customer_id,
+);
+export type EventsWithdrawnV1 = PayloadOf<typeof EventsWithdrawn>;
+
 /** What a customer wants to be asked and sent has changed. The whole of it; the highest revision holds. */
 export const PreferencesChanged = defineEvent(
   'customers.preferences-changed.v1',

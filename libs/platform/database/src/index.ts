@@ -25,6 +25,7 @@ export {
   type TableGrants,
 } from './migrations/statements.js';
 export { agedSubjects, emptyAgedRows, type AgedRows } from './personal/aged-rows.js';
+export { endImportsOf, importFileTables } from './personal/import-files.js';
 export { copiedRows } from './personal/copied-rows.js';
 export type { PersonalData, PersonalKind, PersonalName, PersonalTable, RowAge } from './personal/personal-data.js';
 export {

@@ -23,6 +23,7 @@ const EDIT = [
   'metrics:write',
   'responses:create',
   'responses:import',
+  'customers:import',
   'segments:write',
   'plans:write',
 ] as const;

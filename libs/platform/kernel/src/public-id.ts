@@ -20,6 +20,7 @@ export type PublicIdPrefix =
   | 'cns'
   | 'cnt'
   | 'mrg'
+  | 'cim'
   | 'tml' // customers
   | 'srv'
   | 'ver'

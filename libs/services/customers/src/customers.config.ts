@@ -12,4 +12,22 @@ export class CustomersConfig {
   @Min(1)
   @Max(10_000)
   readonly attributesPerWorkspace: number;
+
+  @Setting({
+    env: 'CUSTOMERS_IMPORT_MAX_BYTES',
+    default: 50_000_000,
+    description: 'Maximum size of an imported file of customers or events in bytes.',
+  })
+  @IsInt()
+  @Min(1000)
+  readonly importMaxBytes: number;
+
+  @Setting({
+    env: 'CUSTOMERS_IMPORT_MAX_ROWS',
+    default: 1_000_000,
+    description: 'Maximum number of rows of an imported file of customers or events.',
+  })
+  @IsInt()
+  @Min(1)
+  readonly importMaxRows: number;
 }

@@ -58,6 +58,7 @@ import { CustomersExport } from './http/customers-export.js';
 import { SqlCustomerQueries } from './persistence/sql-customer-queries.js';
 import { SqlCustomerStore } from './persistence/sql-customer-store.js';
 import { SqlKnownCustomers } from './persistence/sql-known-customers.js';
+import { IMPORT_CONTROLLERS, IMPORT_PROVIDERS } from './imports.providers.js';
 import { WHOLE_CONTROLLERS, WHOLE_PROVIDERS } from './whole-customer.providers.js';
 import { PREFERENCE_PROVIDERS } from './preferences.providers.js';
 import { SqlEventStore } from './persistence/sql-event-store.js';
@@ -93,6 +94,7 @@ const SEGMENTS = [
     ChoicesController,
     PrivacyRequestsController,
     ...WHOLE_CONTROLLERS,
+    ...IMPORT_CONTROLLERS,
     DataCopiesController,
     BreachReportsController,
     ErasuresController,
@@ -120,6 +122,7 @@ const SEGMENTS = [
     ...SEGMENTS,
     ...PREFERENCE_PROVIDERS,
     ...WHOLE_PROVIDERS,
+    ...IMPORT_PROVIDERS,
     { provide: KnownCustomers, useClass: SqlKnownCustomers },
     { provide: CustomerStore, useClass: SqlCustomerStore },
     { provide: EventStore, useClass: SqlEventStore },

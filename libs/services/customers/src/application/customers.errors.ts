@@ -145,6 +145,50 @@ export const customersErrors = defineErrors('customers', {
     title: 'No e-mail address of the customer is on file',
     remedy: 'Enter the address in the profile once you have made sure whose it is; the copy goes to no other.',
   },
+  'import-not-found': {
+    kind: 'not-found',
+    title: 'The import was not found',
+    remedy: 'Use an id that POST /v1/customer-imports returned.',
+  },
+  'import-settled': {
+    kind: 'conflict',
+    title: 'The import has been started already',
+    remedy: 'Send the file again as a new import.',
+  },
+  'import-not-ended': {
+    kind: 'conflict',
+    title: 'The import has not ended',
+    remedy: 'Wait until its status is `done` or `failed`.',
+  },
+  'invalid-mapping': {
+    kind: 'invalid',
+    status: 422,
+    title: 'The file cannot be read with this mapping',
+    remedy: 'Correct the members in `errors`; POST /v1/customer-imports/{id}/start takes a complete `mapping`.',
+  },
+  'unreadable-file': {
+    kind: 'invalid',
+    status: 422,
+    title: 'The file cannot be read',
+    remedy: 'Send CSV, TSV or an .xlsx workbook with a row of column names.',
+  },
+  'content-too-large': {
+    kind: 'invalid',
+    status: 413,
+    title: 'The file is too large',
+    remedy: 'Send it in several parts, each with the row of column names.',
+  },
+  'key-reused': {
+    kind: 'invalid',
+    status: 422,
+    title: 'The Idempotency-Key was used with another file',
+    remedy: 'Use a new key for a new file.',
+  },
+  'no-rejected-rows': {
+    kind: 'not-found',
+    title: 'The import has no rejected rows',
+    remedy: 'Look at `rows.rejected` of the import first.',
+  },
   'event-differs': {
     kind: 'conflict',
     title: 'An event with this id was recorded with other content',

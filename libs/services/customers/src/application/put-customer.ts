@@ -21,6 +21,13 @@ export interface PutResult {
   readonly created: boolean;
 }
 
+/** The same with what it changed; the events are to be appended as the last statement of the transaction. */
+export interface ChangedCustomer extends PutResult {
+  /** The same object as `customer` if nothing changed; for a customer who is new, one with an external id only. */
+  readonly before: Customer;
+  readonly events: readonly NewEvent[];
+}
+
 /**
  * Creates a customer or merges the change into the profile. Publishes customer-changed only if something changed. Throws
  * `bad-external-id`, `bad-profile`, `identity-taken` and `too-many-attributes`; nothing is stored then.
@@ -38,12 +45,23 @@ export class PutCustomer {
 
   execute(unit: UnitOfWork, externalId: string, requested: ProfileChange): Promise<PutResult> {
     const change = readChange(externalId, requested);
-    return unit.run((tx) => this.#merge(tx, externalId, change, requested));
+    return unit.run((tx) => this.#put(tx, externalId, change, requested));
   }
 
   /** The same in a transaction that is open already. */
   async apply(tx: OneTenantTx, externalId: string, requested: ProfileChange): Promise<PutResult> {
+    return this.#put(tx, externalId, readChange(externalId, requested), requested);
+  }
+
+  /** The same, without appending its events. */
+  async change(tx: OneTenantTx, externalId: string, requested: ProfileChange): Promise<ChangedCustomer> {
     return this.#merge(tx, externalId, readChange(externalId, requested), requested);
+  }
+
+  async #put(tx: OneTenantTx, externalId: string, change: ProfileChange, requested: ProfileChange): Promise<PutResult> {
+    const { customer, created, events } = await this.#merge(tx, externalId, change, requested);
+    if (events.length > 0) await this.log.append(tx, events);
+    return { customer, created };
   }
 
   async #merge(
@@ -51,7 +69,7 @@ export class PutCustomer {
     externalId: string,
     change: ProfileChange,
     requested: ProfileChange,
-  ): Promise<PutResult> {
+  ): Promise<ChangedCustomer> {
     const now = this.clock.now();
     await this.fixTypes(tx, change, now);
     const fresh = newCustomer(this.ids.next(), externalId, now);
@@ -59,7 +77,7 @@ export class PutCustomer {
     const merged = inserted
       ? { ...mergeProfile(fresh, change, now), revision: 1 }
       : mergeProfile(customer, change, now);
-    if (merged === customer) return { customer, created: false };
+    if (merged === customer) return { customer, created: false, before: customer, events: [] };
     rejectIfAny(sizeDefects(merged));
     await this.segments.lock(tx, tx.tenantId, [merged.id]);
     await this.store.update(tx, merged);
@@ -67,8 +85,8 @@ export class PutCustomer {
     if (taken.length > 0) throw identityTaken(taken, requested);
     await this.store.writeWords(tx, merged);
     const memberships = await this.segments.evaluate(tx, tx.tenantId, [merged.id]);
-    await this.log.append(tx, [this.changed(tx.tenantId, merged, now), ...memberships]);
-    return { customer: merged, created: inserted };
+    const events = [this.changed(tx.tenantId, merged, now), ...memberships];
+    return { customer: merged, created: inserted, before: inserted ? fresh : customer, events };
   }
 
   /** Fixes the type of each attribute at its first use, and rejects values of another type. */

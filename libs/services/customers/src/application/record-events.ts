@@ -17,6 +17,20 @@ export type ItemResult =
   | { readonly status: 'created' | 'duplicate'; readonly event: CustomerEvent }
   | { readonly status: 'rejected'; readonly sourceId: string | null; readonly errors: readonly FieldError[] };
 
+/** What became of a batch. */
+export interface RecordedBatch {
+  /** In the order of the items. */
+  readonly results: readonly ItemResult[];
+  /** The customers who were not known before. */
+  readonly newcomers: readonly Customer[];
+  readonly events: readonly NewEvent[];
+}
+
+interface StoredEvents extends Omit<RecordedBatch, 'results'> {
+  readonly kept: ReadonlyMap<string, CustomerEvent>;
+  readonly inserted: ReadonlySet<string>;
+}
+
 const DIFFERS: FieldError = {
   pointer: '/id',
   code: 'event-differs',
@@ -40,34 +54,46 @@ export class RecordEvents {
   ) {}
 
   execute(unit: UnitOfWork, items: readonly unknown[]): Promise<readonly ItemResult[]> {
+    return unit.run(async (tx) => {
+      const { results, events } = await this.record(tx, items);
+      if (events.length > 0) await this.log.append(tx, events);
+      return results;
+    });
+  }
+
+  /**
+   * The same in a transaction that is open already, for an import or without one; the events are to be appended as its last
+   * statement.
+   */
+  async record(tx: TenantTx, items: readonly unknown[], importId?: string): Promise<RecordedBatch> {
     const now = this.clock.now();
     const read = items.map((item) => readEvent(item, now));
     const first = new Map<string, SubmittedEvent>();
     for (const item of read) {
       if ('event' in item && !first.has(item.event.sourceId)) first.set(item.event.sourceId, item.event);
     }
-    return unit.run(async (tx) => {
-      const { kept, inserted } = await this.record(tx, first, now);
-      const unclaimed = new Set(inserted);
-      return read.map((item, index): ItemResult => {
-        if ('defects' in item) return { status: 'rejected', sourceId: idOf(items[index]), errors: item.defects };
-        const { sourceId } = item.event;
-        const event = kept.get(sourceId);
-        if (!event || !hasSameContent(event, item.event)) return { status: 'rejected', sourceId, errors: [DIFFERS] };
-        return { status: unclaimed.delete(sourceId) ? 'created' : 'duplicate', event };
-      });
+    const { kept, inserted, newcomers, events } = await this.#store(tx, first, now, importId);
+    const unclaimed = new Set(inserted);
+    const results = read.map((item, index): ItemResult => {
+      if ('defects' in item) return { status: 'rejected', sourceId: idOf(items[index]), errors: item.defects };
+      const { sourceId } = item.event;
+      const event = kept.get(sourceId);
+      if (!event || !hasSameContent(event, item.event)) return { status: 'rejected', sourceId, errors: [DIFFERS] };
+      return { status: unclaimed.delete(sourceId) ? 'created' : 'duplicate', event };
     });
+    return { results, newcomers, events };
   }
 
   /** Stores the new events; returns the stored event of each id, and the ids of the new ones. */
-  private async record(
+  async #store(
     tx: TenantTx,
     submitted: ReadonlyMap<string, SubmittedEvent>,
     now: Date,
-  ): Promise<{ kept: ReadonlyMap<string, CustomerEvent>; inserted: ReadonlySet<string> }> {
+    importId: string | undefined,
+  ): Promise<StoredEvents> {
     const known = await this.store.bySourceId(tx, [...submitted.keys()]);
     const unknown = [...submitted.values()].filter(({ sourceId }) => !known.has(sourceId));
-    if (unknown.length === 0) return { kept: known, inserted: new Set() };
+    if (unknown.length === 0) return { kept: known, inserted: new Set(), newcomers: [], events: [] };
     const externalIds = [...new Set(unknown.map(({ externalId }) => externalId))];
     const customers = externalIds.map((externalId) => newCustomer(this.ids.next(), externalId, now));
     const ensured = await this.store.ensureCustomers(tx, customers);
@@ -77,6 +103,7 @@ export class RecordEvents {
       customerId: ensured.ids.get(event.externalId)!,
       createdAt: now,
       source: 'api',
+      ...(importId !== undefined && { importId }),
     }));
     const customerIds = events.map(({ customerId }) => customerId);
     await this.segments.lock(tx, tx.tenantId, customerIds);
@@ -94,26 +121,25 @@ export class RecordEvents {
       const kept = ensured.kept.get(event.externalId);
       return kept === undefined ? event : { ...event, customerId: kept.id, externalId: kept.externalId };
     });
-    await this.publish(tx, newcomers, told, memberships, now);
     const kept = new Map([...known, ...late, ...created.map((event) => [event.sourceId, event] as const)]);
-    return { kept, inserted };
+    return { kept, inserted, newcomers, events: this.#events(tx, newcomers, told, memberships, now) };
   }
 
-  private async publish(
+  #events(
     tx: TenantTx,
     customers: readonly Customer[],
     events: readonly CustomerEvent[],
     memberships: readonly NewEvent[],
     time: Date,
-  ): Promise<void> {
+  ): readonly NewEvent[] {
     const envelope = () => ({ id: this.ids.next(), tenantId: tx.tenantId, time });
-    await this.log.append(tx, [
+    return [
       ...customers.map(
         (customer) => newEvent(CustomerChanged, { ...envelope(), payload: changedPayload(customer) }) as NewEvent,
       ),
       ...events.map((event) => newEvent(EventRecorded, { ...envelope(), payload: recordedPayload(event) }) as NewEvent),
       ...memberships,
-    ]);
+    ];
   }
 }
 

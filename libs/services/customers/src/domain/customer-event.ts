@@ -29,6 +29,8 @@ export interface CustomerEvent extends SubmittedEvent {
   /** Time of recording. */
   readonly createdAt: Date;
   readonly source: EventSource;
+  /** The import that brought it. */
+  readonly importId?: string;
 }
 
 /** Whether two submissions of an event have the same content. */

@@ -1,4 +1,13 @@
-import { anyOf, byCustomerId, bySubject, type PersonalData, type PersonalTable, where } from '@hearback/database';
+import {
+  anyOf,
+  byCustomerId,
+  bySubject,
+  endImportsOf,
+  importFileTables,
+  type PersonalData,
+  type PersonalTable,
+  where,
+} from '@hearback/database';
 
 /** A table whose rows go with their customer: everything in it is derived from the profile, or is what the customer has asked for. */
 const deleted = (
@@ -13,7 +22,17 @@ const WORDS = 'one of fixed words';
 
 /** What is stored of customers here. The profile goes, and with it its ids; what happened stays, without a name. */
 export const personalData: PersonalData = {
+  also: (tx, person) => endImportsOf(tx, 'customers', person),
   tables: [
+    ...importFileTables('customers', { actor_kind: WORDS }),
+    {
+      table: 'import_change',
+      kind: 'imports',
+      belongs: byCustomerId(),
+      personal: { fields: `'{}'` },
+      kept: {},
+      deletes: true,
+    },
     deleted('customer_identity', 'profile', { kind: WORDS }, { value: `''` }),
     deleted('customer_attribute', 'profile', { key: SETTINGS }, { value: `''` }),
     { ...deleted('customer_word', 'profile', {}, { word: `''` }), notCopied: 'words of the profile, for the search' },
@@ -41,7 +60,7 @@ export const personalData: PersonalData = {
       kind: 'consent',
       belongs: byCustomerId(),
       personal: {},
-      kept: { purpose: WORDS, locale: WORDS, way: WORDS },
+      kept: { purpose: WORDS, locale: WORDS, way: WORDS, source: SETTINGS },
     },
     {
       table: 'privacy_request',

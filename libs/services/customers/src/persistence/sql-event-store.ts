@@ -81,8 +81,8 @@ export class SqlEventStore extends EventStore {
   override async insertNew(tx: TenantTx, events: readonly CustomerEvent[]): Promise<ReadonlySet<string>> {
     const rows = await tx.query<{ source_id: string }>(
       `insert into customers.customer_event
-         (tenant_id, id, source_id, customer_id, kind, occurred_at, amount_minor, currency, properties, created_at)
-       select $1, id, source_id, customer_id, kind, occurred_at, amount_minor, currency, properties::jsonb, $10
+         (tenant_id, id, source_id, customer_id, kind, occurred_at, amount_minor, currency, properties, created_at, import_id)
+       select $1, id, source_id, customer_id, kind, occurred_at, amount_minor, currency, properties::jsonb, $10, $11
        from unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::timestamptz[], $7::bigint[], $8::text[], $9::text[])
          as given (id, source_id, customer_id, kind, occurred_at, amount_minor, currency, properties)
        order by source_id
@@ -98,6 +98,7 @@ export class SqlEventStore extends EventStore {
         events.map(({ amount }) => amount?.currency ?? null),
         events.map(({ properties }) => JSON.stringify(properties)),
         events[0]?.createdAt ?? null,
+        events[0]?.importId ?? null,
       ],
     );
     return new Set(rows.map((row) => row.source_id));

@@ -1,24 +1,19 @@
 import {
   customerPointerData,
+  endImportsOf,
+  importFileTables,
   anyOf,
   byCustomerId,
   byExternalId,
   bySubject,
-  mentions,
-  through,
-  where,
   type PersonalData,
   type PersonalTable,
 } from '@hearback/database';
-import { endImportsOf } from './end-imports-of.js';
 
 const SETTINGS = 'what staff wrote and set';
 const WORDS = 'one of fixed words';
 const ANONYMOUS = 'answers that belong to nobody: no column leads to a person';
 const DIGEST = 'a digest of a random token';
-
-const OF_IMPORT =
-  '(select i.created_at from responses.import i where i.tenant_id = #.tenant_id and i.id = #.import_id)';
 
 const ofCustomer = anyOf(byExternalId('customer_external_id'), byExternalId('unverified_customer_external_id'));
 
@@ -114,68 +109,12 @@ const LINKS: readonly PersonalTable[] = [
   },
 ];
 
-/** Rows of files that were not accepted. Files themselves are deleted when their import ends; one that has not ended loses its file. */
-const IMPORTS: readonly PersonalTable[] = [
-  {
-    table: 'import_rejected_row',
-    ages: { by: OF_IMPORT },
-    kind: 'imports',
-    belongs: mentions('line', 'bytes'),
-    personal: { line: String.raw`'\x'` },
-    kept: {},
-  },
-  {
-    table: 'import_error',
-    kind: 'imports',
-    belongs: anyOf(
-      mentions('detail'),
-      through(
-        'responses.import_rejected_row',
-        { import_id: 'import_id', row_number: 'row_number' },
-        mentions('line', 'bytes'),
-      ),
-    ),
-    personal: { detail: `''` },
-    kept: { column_name: SETTINGS, code: WORDS },
-  },
-  {
-    table: 'import_chunk',
-    notCopied: 'has rows about others too',
-    kind: 'imports',
-    belongs: mentions('bytes', 'bytes'),
-    personal: { bytes: String.raw`'\x'` },
-    kept: {},
-    deletes: true,
-  },
-  {
-    table: 'import',
-    notCopied: 'has rows about others too',
-    kind: 'imports',
-    belongs: where(
-      `#.proposal is not null or #.rejected_preamble is not null`,
-      anyOf(mentions('proposal'), mentions('rejected_preamble', 'bytes')),
-    ),
-    personal: { proposal: 'null', rejected_preamble: 'null' },
-    kept: {
-      mapping: SETTINGS,
-      status: WORDS,
-      content_digest: 'a digest of a whole file',
-      header: SETTINGS,
-      failure: WORDS,
-      content_encoding: WORDS,
-      file_name: SETTINGS,
-    },
-  },
-];
-
 /** What is stored of customers here. */
 export const personalData: PersonalData = {
-  also: endImportsOf,
+  also: (tx, person) => endImportsOf(tx, 'responses', person),
   tables: [
     customerPointerData,
-    ...IMPORTS.toSorted(
-      (a, b) => Number(a.table === 'import_rejected_row') - Number(b.table === 'import_rejected_row'),
-    ),
+    ...importFileTables('responses', { header: SETTINGS }),
     ...ANSWERS,
     ...LINKS,
     {

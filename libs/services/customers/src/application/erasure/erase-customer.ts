@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CustomerErased, CustomersActionAudited, newEvent, type NewEvent } from '@hearback/contracts';
-import type { UnitOfWork } from '@hearback/database';
+import type { OneTenantTx, UnitOfWork } from '@hearback/database';
 import { Clock, derivedId, Ids } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import type { Erasure } from '../../domain/erasure.js';
@@ -25,27 +25,37 @@ export class EraseCustomer {
 
   execute(unit: UnitOfWork, externalId: string, actor: Actor): Promise<Erasure> {
     return unit.run(async (tx) => {
-      const digest = this.profiles.digestOf(tx.tenantId, externalId);
-      const profile = await this.erasures.lockProfile(tx, externalId);
-      if (profile === undefined) {
-        const before = await this.erasures.newestOf(tx, digest);
-        if (before === undefined) throw customersErrors.error('customer-not-found');
-        return before;
-      }
-      const now = this.clock.now();
-      const erasure: Erasure = {
-        id: this.ids.next(),
-        customerId: profile.customerId,
-        actor,
-        requestedAt: now,
-        completedAt: null,
-        parts: [],
-      };
-      await this.erasures.insert(tx, erasure, digest);
-      await this.profiles.erase(tx, profile);
-      await this.log.append(tx, eventsOf(tx.tenantId, erasure, profile));
+      const { erasure, events } = await this.erase(tx, externalId, actor);
+      if (events.length > 0) await this.log.append(tx, events);
       return erasure;
     });
+  }
+
+  /** The same in a transaction that is open already; the events are to be appended as its last statement. */
+  async erase(
+    tx: OneTenantTx,
+    externalId: string,
+    actor: Actor,
+  ): Promise<{ readonly erasure: Erasure; readonly events: readonly NewEvent[] }> {
+    const digest = this.profiles.digestOf(tx.tenantId, externalId);
+    const profile = await this.erasures.lockProfile(tx, externalId);
+    if (profile === undefined) {
+      const before = await this.erasures.newestOf(tx, digest);
+      if (before === undefined) throw customersErrors.error('customer-not-found');
+      return { erasure: before, events: [] };
+    }
+    const now = this.clock.now();
+    const erasure: Erasure = {
+      id: this.ids.next(),
+      customerId: profile.customerId,
+      actor,
+      requestedAt: now,
+      completedAt: null,
+      parts: [],
+    };
+    await this.erasures.insert(tx, erasure, digest);
+    await this.profiles.erase(tx, profile);
+    return { erasure, events: eventsOf(tx.tenantId, erasure, profile) };
   }
 }
 

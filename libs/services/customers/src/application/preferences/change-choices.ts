@@ -28,6 +28,8 @@ export interface DecisionOrigin {
   readonly invitationId: string | null;
   /** Now, unless the decision is brought along. */
   readonly decidedAt?: Date;
+  /** Where a decision that is brought along comes from. */
+  readonly source?: string;
 }
 
 /** What is to be changed. */
@@ -89,7 +91,7 @@ export class ChangeChoices {
   }
 
   #entries(tx: OneTenantTx, { decisions = [], origin }: ChoiceChange, now: Date): Promise<ConsentEntry[]> {
-    const { way, locale, invitationId, decidedAt = now } = origin;
+    const { way, locale, invitationId, decidedAt = now, source = null } = origin;
     return Promise.all(
       decisions.map(async ({ purpose, granted, text }) => ({
         id: this.ids.next(),
@@ -100,6 +102,7 @@ export class ChangeChoices {
         decidedAt,
         way,
         invitationId,
+        source,
       })),
     );
   }

@@ -23,6 +23,8 @@ export interface ConsentEntry {
   readonly way: ConsentWay;
   /** The invitation in reply to which it was given. */
   readonly invitationId: string | null;
+  /** Where a decision that was brought along comes from, in the words of staff. */
+  readonly source?: string | null;
 }
 
 /** The newest decision about a purpose. */

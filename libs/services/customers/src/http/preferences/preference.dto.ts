@@ -117,6 +117,12 @@ export class ConsentEntryDto {
   @StringField({ nullable: true, example: 'en' }) readonly locale: string | null;
   @TimestampField({ description: 'When the customer decided.' }) readonly decided_at: string;
   @EnumField(CONSENT_WAYS) readonly way: ConsentWay;
+  @StringField({
+    nullable: true,
+    example: 'Newsletter form of the shop, confirmed by e-mail',
+    description: 'Where a decision that an import brought comes from; null for others.',
+  })
+  readonly source: string | null;
   @PublicIdField('svi', { nullable: true, description: 'The invitation in reply to which it was decided.' })
   readonly invitation_id: string | null;
   @TimestampField() readonly created_at: string;
@@ -173,6 +179,7 @@ export function toConsentEntryDto(entry: LedgerEntry): ConsentEntryDto {
     purpose: entry.purpose,
     granted: entry.granted,
     text: entry.text,
+    source: entry.source ?? null,
     text_id: entry.textId && publicId('cnt', entry.textId),
     locale: entry.locale,
     decided_at: entry.decidedAt.toISOString(),

@@ -39,10 +39,11 @@ export interface ConsentEntryRow {
   readonly decided_at: Date;
   readonly way: ConsentWay;
   readonly invitation_id: string | null;
+  readonly source: string | null;
 }
 
 /** The columns of a `ConsentEntryRow`; `e` is the entry. */
-export const ENTRY_COLUMNS = `e.id, e.purpose, e.granted, e.text_id, e.locale, e.decided_at, e.way, e.invitation_id`;
+export const ENTRY_COLUMNS = `e.id, e.purpose, e.granted, e.text_id, e.locale, e.decided_at, e.way, e.invitation_id, e.source`;
 
 /** Maps a row to the entry. */
 export function fromConsentEntryRow(row: ConsentEntryRow): ConsentEntry {
@@ -55,5 +56,6 @@ export function fromConsentEntryRow(row: ConsentEntryRow): ConsentEntry {
     decidedAt: row.decided_at,
     way: row.way,
     invitationId: row.invitation_id,
+    source: row.source,
   };
 }

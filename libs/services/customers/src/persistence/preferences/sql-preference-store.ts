@@ -130,10 +130,10 @@ export class SqlPreferenceStore extends PreferenceStore {
   override async addEntries(tx: OneTenantTx, customerId: string, entries: readonly ConsentEntry[], at: Date) {
     await tx.query(
       `insert into customers.consent_entry
-         (tenant_id, id, customer_id, purpose, granted, text_id, locale, decided_at, way, invitation_id, created_at)
-       select $1, id, $2, purpose, granted, text_id, locale, decided_at, way, invitation_id, $4
+         (tenant_id, id, customer_id, purpose, granted, text_id, locale, decided_at, way, invitation_id, created_at, source)
+       select $1, id, $2, purpose, granted, text_id, locale, decided_at, way, invitation_id, $4, source
        from json_to_recordset($3::json) as e(id uuid, purpose text, granted boolean, text_id uuid, locale text,
-         decided_at timestamptz, way text, invitation_id uuid)`,
+         decided_at timestamptz, way text, invitation_id uuid, source text)`,
       [
         tx.tenantId,
         customerId,

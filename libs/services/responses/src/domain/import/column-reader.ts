@@ -7,7 +7,15 @@ import {
   type Question,
   type RankingQuestion,
 } from '@hearback/questionnaire';
-import { booleanFromCell, CellDefect, fold, languageReader, numberFromCell, TimeReader, truthOf } from '@hearback/tabular';
+import {
+  booleanFromCell,
+  CellDefect,
+  fold,
+  languageReader,
+  numberFromCell,
+  TimeReader,
+  truthOf,
+} from '@hearback/tabular';
 import type { ImportMapping, MappedColumn } from '../import-mapping.js';
 import type { PublishedSurvey } from '../published-survey.js';
 import { ChoiceNames } from './choice-text.js';

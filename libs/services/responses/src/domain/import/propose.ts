@@ -1,4 +1,18 @@
-import { dateFormatsOf, type DateFormat, decimalsOf, type DecimalSign, type FileFormat, type FileLayout, formatQuestions, type FormatQuestion, guessLayout, type LayoutDefect, NO_READINGS, type Readings, sampleOf } from '@hearback/tabular';
+import {
+  dateFormatsOf,
+  type DateFormat,
+  decimalsOf,
+  type DecimalSign,
+  type FileFormat,
+  type FileLayout,
+  formatQuestions,
+  type FormatQuestion,
+  guessLayout,
+  type LayoutDefect,
+  NO_READINGS,
+  type Readings,
+  sampleOf,
+} from '@hearback/tabular';
 import type { ImportMapping, MappedColumn } from '../import-mapping.js';
 import type { PublishedSurvey } from '../published-survey.js';
 import { guessColumns } from './guess-columns.js';
@@ -78,10 +92,7 @@ function mappingOf(
   return { columns, ...format, ...times, decimal, emptyValues: [], choiceSeparator: undefined };
 }
 
-function openQuestions(
-  formats: readonly FormatQuestion[],
-  columns: readonly MappedColumn[],
-): readonly OpenQuestion[] {
+function openQuestions(formats: readonly FormatQuestion[], columns: readonly MappedColumn[]): readonly OpenQuestion[] {
   if (columns.some(({ to }) => to === 'answer')) return formats;
   const detail = 'No column has the name of a question; map at least one column to an answer in `columns`.';
   return [...formats, { code: 'columns', detail, options: [], ...NO_READINGS }];

@@ -143,6 +143,14 @@ export abstract class InvitationStore {
     planId: string,
     options: SuppressOptions,
   ): Promise<readonly Pick<Invitation, 'id' | 'planId' | 'surveyId' | 'customerId'>[]>;
+  /** Suppresses the planned invitations that these events of customers caused, and returns them. */
+  abstract suppressCaused(
+    tx: Tx,
+    tenantId: string,
+    eventIds: readonly string[],
+    reason: string,
+    at: Date,
+  ): Promise<readonly Pick<Invitation, 'id' | 'planId' | 'surveyId' | 'customerId'>[]>;
   /** Of locked invitations that are planned. */
   abstract claim(tx: Tx, tenantId: string, claims: readonly (ClaimedFacts & { readonly id: string })[]): Promise<void>;
   /** Of a locked invitation that is planned. */

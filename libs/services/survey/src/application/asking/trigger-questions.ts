@@ -57,6 +57,17 @@ export class TriggerQuestions {
     if (events.length > 0) await this.log.append(tx, events);
   }
 
+  /** Cancels the questions that wait because of these events, which were taken back. */
+  async withdraw(tx: BatchTx, tenantId: string, eventIds: readonly string[]): Promise<void> {
+    const [at, reason] = [this.clock.now(), 'event-withdrawn'];
+    const cancelled = await this.invitations.suppressCaused(tx, tenantId, eventIds, reason, at);
+    if (cancelled.length === 0) return;
+    await this.log.append(
+      tx,
+      cancelled.map((each) => suppressedEvent({ id: this.ids.next(), tenantId, time: at }, each, reason)),
+    );
+  }
+
   async #cancel(tx: BatchTx, tenantId: string, plan: Plan, person: KnownPerson): Promise<readonly NewEvent[]> {
     const [at, reason] = [this.clock.now(), 'cancelled-by-event'];
     const options = { customerId: person.customerId, reason, at, limit: MANY };

@@ -1,4 +1,4 @@
-import { EventRecorded, type EventOf } from '@hearback/contracts';
+import { EventRecorded, EventsWithdrawn, type EventOf } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { done, type Outcome } from '@hearback/kernel';
 import { each, Subscribe } from '@hearback/messaging';
@@ -26,6 +26,14 @@ export class TriggersConsumer {
       const event = { id, customerId, kind, occurredAt: new Date(occurredAt), properties: present(properties) };
       await this.copies.saveFirstEvent(tx, { tenantId, customerId }, kind, event.occurredAt);
       await this.triggerQuestions.execute(tx, tenantId, event);
+      return done();
+    });
+  }
+
+  @Subscribe(EventsWithdrawn)
+  withdrawn(events: readonly EventOf<typeof EventsWithdrawn>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    return each<typeof EventsWithdrawn>(events, async ({ tenantId, payload }) => {
+      await this.triggerQuestions.withdraw(tx, tenantId, payload.event_ids);
       return done();
     });
   }

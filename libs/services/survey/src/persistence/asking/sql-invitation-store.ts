@@ -173,6 +173,25 @@ export class SqlInvitationStore extends InvitationStore {
     );
   }
 
+  override suppressCaused(
+    tx: Tx,
+    tenantId: string,
+    eventIds: readonly string[],
+    reason: string,
+    at: Date,
+  ): Promise<readonly Pick<Invitation, 'id' | 'planId' | 'surveyId' | 'customerId'>[]> {
+    return tx.query(
+      `with caused as (
+         select id from survey.invitation
+         where tenant_id = $1 and matter = any ($2) and claimed_at is null and suppressed_at is null and status = 'planned'
+         order by id for update)
+       update survey.invitation i set suppressed_at = $3, reason = $4 from caused
+       where i.tenant_id = $1 and i.id = caused.id and i.status = 'planned'
+       returning i.id, i.plan_id as "planId", i.survey_id as "surveyId", i.customer_id as "customerId"`,
+      [tenantId, eventIds, at, reason],
+    );
+  }
+
   override async claim(
     tx: Tx,
     tenantId: string,
