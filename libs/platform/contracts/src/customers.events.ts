@@ -88,6 +88,8 @@ export const EventsWithdrawn = defineEvent(
     /** The customer of whom the events were told, or into whose profile it was merged since. */
     customer_id: Uuid(),
     event_ids: Type.Array(Uuid()),
+    /** When the customer's first event of each of these kinds is now; null: there is none any more. */
+    first: Type.Array(Type.Object({ kind: Type.String(), at: Nullable(Instant()) })),
     withdrawn_at: Instant(),
   }),
   (p) => p.customer_id,

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EventRecorded } from '@hearback/contracts';
-import { BatchDatabase, TenantDatabase, type OneTenantTx } from '@hearback/database';
-import { RecordCustomerEvents } from '../src/application/orders/record-customer-events.js';
+import { EventRecorded, EventsWithdrawn } from '@hearback/contracts';
+import { TenantDatabase, type OneTenantTx } from '@hearback/database';
 import { PreparedReports } from '../src/application/prepared/prepared-reports.js';
 import { analyticsFixture, type AnalyticsFixture } from './analytics-fixture.js';
 import { recorded } from './customer-events.js';
@@ -51,9 +50,9 @@ describe('what customers did', () => {
     expect(await rows()).toMatchObject([
       { tenant_id: tenantId, kind: 'visit', channel: 'newsletter', amount_minor: null, from_page: true },
     ]);
-    const record = m.app.get(RecordCustomerEvents, { strict: false });
-    const withdrawn = [{ tenantId, eventId: event.event_id }];
-    await m.app.get(BatchDatabase, { strict: false }).withTenants([tenantId], (tx) => record.withdraw(tx, withdrawn));
+    const withdrawn = { customer_id: event.customer_id!, event_ids: [event.event_id], first: [] };
+    await m.publish(EventsWithdrawn, { ...withdrawn, withdrawn_at: '2026-03-03T10:00:00.000Z' }, { tenantId });
+    await m.drained();
     expect(await rows()).toEqual([]);
   });
 });

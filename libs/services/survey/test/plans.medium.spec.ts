@@ -4,6 +4,7 @@ import {
   ComplaintChanged,
   CustomerAsked,
   EventRecorded,
+  EventsWithdrawn,
   InvitationAnswered,
   InvitationClaimed,
   InvitationMailDelivered,
@@ -235,7 +236,7 @@ describe('a plan', () => {
   });
 
   it('asks after an event, once about each, and not after one that cancels it', async () => {
-    const [asked, cancelled] = await fixture.customers(['E-asked', 'E-cancelled']);
+    const [asked, cancelled, mistaken] = await fixture.customers(['E-asked', 'E-cancelled', 'E-mistaken']);
     const { body: plan } = await post('', {
       kind: 'trigger',
       name: 'After delivery',
@@ -259,9 +260,17 @@ describe('a plan', () => {
     await record(asked!, 'delivery', { occurred_at: '2026-01-01T00:00:00.000Z' });
     await record(asked!, 'delivery', { source: 'page' });
     await record(cancelled!, 'delivery');
+    const mistake = randomUUID();
+    await record(mistaken!, 'delivery', { event_id: mistake });
     await fixture.drained();
-    expect(await progressOf(plan)).toMatchObject({ planned: 2 });
+    expect(await progressOf(plan)).toMatchObject({ planned: 3 });
     await record(cancelled!, 'return');
+    await fixture.publish(EventsWithdrawn, {
+      customer_id: mistaken!,
+      event_ids: [mistake],
+      first: [{ kind: 'delivery', at: null }],
+      withdrawn_at: fixture.clock.now().toISOString(),
+    });
     // Known before the question is due, whichever is handled first when the clock moves.
     await fixture.drained();
     await pass(1.25);
@@ -271,8 +280,13 @@ describe('a plan', () => {
     expect(await progressOf(plan)).toMatchObject({
       planned: 0,
       sending: 1,
-      left_out: [{ reason: 'cancelled-by-event', customers: 1 }],
+      left_out: expect.arrayContaining([
+        { reason: 'cancelled-by-event', customers: 1 },
+        { reason: 'event-withdrawn', customers: 1 },
+      ]),
     });
+    const dates = await fixture.sql('select 1 from survey.customer_date where customer_id = $1', [mistaken!]);
+    expect(dates).toEqual([]);
   });
 
   it('is a draft until it is started, and complete before', async () => {

@@ -17,6 +17,7 @@ import { PlanGuard1767225600094 } from './migrations/0094-plan-guard.js';
 import { MomentOfTruth1767225600100 } from './migrations/0100-moment-of-truth.js';
 import { NoProfiling1767225600122 } from './migrations/0122-no-profiling.js';
 import { Anonymous1767225600130 } from './migrations/0130-anonymous.js';
+import { EventMatter1767225600140 } from './migrations/0140-event-matter.js';
 import { SurveyRow } from './survey.row.js';
 import { TouchpointRow } from './touchpoint.row.js';
 import { VersionRow } from './version.row.js';
@@ -44,6 +45,7 @@ export const surveySchema: ServiceSchema = {
     NoProfiling1767225600122,
     CustomerPointer1767225600126,
     Anonymous1767225600130,
+    EventMatter1767225600140,
   ],
   entities: [TouchpointRow, SurveyRow, VersionRow, WidgetRow],
 };

@@ -1,4 +1,4 @@
-import { EventRecorded, lastMemberships, MembershipChanged, type EventOf } from '@hearback/contracts';
+import { EventRecorded, EventsWithdrawn, lastMemberships, MembershipChanged, type EventOf } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { done, isStorableText, skip, type Outcome } from '@hearback/kernel';
 import { Subscribe } from '@hearback/messaging';
@@ -27,6 +27,15 @@ export class CustomerEventsConsumer {
     });
     await this.record.execute(tx, facts);
     return outcomes;
+  }
+
+  @Subscribe(EventsWithdrawn)
+  async withdrawn(events: readonly EventOf<typeof EventsWithdrawn>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    const gone = events.flatMap(({ tenantId, payload }) =>
+      payload.event_ids.map((eventId) => ({ tenantId, eventId })),
+    );
+    await this.record.withdraw(tx, gone);
+    return events.map(() => done());
   }
 
   @Subscribe(MembershipChanged)

@@ -16,6 +16,7 @@ export interface ImportedEvents {
   /** The profiles whose events they are, of which some may have been merged. */
   readonly ownerIds: readonly string[];
   readonly eventIds: readonly string[];
+  readonly kinds: readonly string[];
 }
 
 /** What imports did, so that it can be taken back. */
@@ -40,5 +41,10 @@ export abstract class ImportChangeStore {
   abstract importedEvents(tx: TenantTx, importId: string, limit: number): Promise<readonly ImportedEvents[]>;
   /** Deletes events. */
   abstract deleteEvents(tx: TenantTx, eventIds: readonly string[]): Promise<void>;
+  /** When the first event of each kind of these profiles and those merged with them is; kinds without one are left out. */
+  abstract firstEvents(
+    tx: TenantTx,
+    customerIds: readonly string[],
+  ): Promise<readonly { readonly customerId: string; readonly kind: string; readonly at: Date }[]>;
   abstract countUndone(tx: TenantTx, importId: string, added: UndoCounts): Promise<void>;
 }

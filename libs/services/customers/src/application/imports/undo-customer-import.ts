@@ -74,12 +74,16 @@ export class UndoCustomerImport {
     await this.days.recount(tx, tx.tenantId, owners);
     const memberships = await this.segments.evaluate(tx, tx.tenantId, customerIds);
     await this.changes.countUndone(tx, importId, { undone: eventIds.length, kept: 0 });
+    const first = await this.changes.firstEvents(tx, customerIds);
+    const firstOf = (customerId: string, kind: string) =>
+      first.find((each) => each.customerId === customerId && each.kind === kind)?.at.toISOString() ?? null;
     const time = this.clock.now();
     const events = imported.map((each) => {
       const id = derivedId('events-withdrawn', importId, each.customerId, each.eventIds[0]!);
       const payload = {
         customer_id: each.customerId,
         event_ids: [...each.eventIds],
+        first: each.kinds.map((kind) => ({ kind, at: firstOf(each.customerId, kind) })),
         withdrawn_at: time.toISOString(),
       };
       return newEvent(EventsWithdrawn, { id, tenantId: tx.tenantId, time, payload }) as NewEvent;

@@ -94,10 +94,10 @@ export class SqlImportChangeStore extends ImportChangeStore {
   override importedEvents(tx: TenantTx, importId: string, limit: number): Promise<readonly ImportedEvents[]> {
     return tx.query<ImportedEvents>(
       `with next as (
-         select id, customer_id from customers.customer_event
+         select id, customer_id, kind from customers.customer_event
          where tenant_id = $1 and import_id = $2 order by id limit $3)
        select coalesce(c.merged_into, c.id) as "customerId", array_agg(distinct c.id) as "ownerIds",
-         array_agg(next.id order by next.id) as "eventIds"
+         array_agg(next.id order by next.id) as "eventIds", array_agg(distinct next.kind) as kinds
        from next join customers.customer c on c.tenant_id = $1 and c.id = next.customer_id
        group by 1 order by 1`,
       [tx.tenantId, importId, limit],
@@ -109,6 +109,16 @@ export class SqlImportChangeStore extends ImportChangeStore {
       tx.tenantId,
       eventIds,
     ]);
+  }
+
+  override firstEvents(tx: TenantTx, customerIds: readonly string[]) {
+    return tx.query<{ customerId: string; kind: string; at: Date }>(
+      `select coalesce(c.merged_into, c.id) as "customerId", e.kind, min(e.occurred_at) as at
+       from customers.customer c join customers.customer_event e on e.tenant_id = c.tenant_id and e.customer_id = c.id
+       where c.tenant_id = $1 and (c.id = any ($2) or c.merged_into = any ($2)) and e.source <> 'page'
+       group by 1, 2`,
+      [tx.tenantId, customerIds],
+    );
   }
 
   override async countUndone(tx: TenantTx, importId: string, { undone, kept }: UndoCounts): Promise<void> {

@@ -77,6 +77,8 @@ export abstract class PeopleCopies {
   abstract saveCustomer(tx: BatchTx, copy: CustomerCopy): Promise<void>;
   /** The first event of a kind; those that are told later do not matter. */
   abstract saveFirstEvent(tx: BatchTx, customer: OfCustomer, kind: string, at: Date): Promise<void>;
+  /** The first event of a kind once events were taken back; null: there is none any more. */
+  abstract replaceFirstEvent(tx: BatchTx, customer: OfCustomer, kind: string, at: Date | null): Promise<void>;
   abstract savePreferences(tx: BatchTx, copy: PreferencesCopy): Promise<void>;
   abstract saveAddress(tx: BatchTx, copy: AddressCopy): Promise<void>;
   /** Of two decisions the later one holds, of two at the same time the withdrawal. */

@@ -33,7 +33,10 @@ export class TriggersConsumer {
   @Subscribe(EventsWithdrawn)
   withdrawn(events: readonly EventOf<typeof EventsWithdrawn>[], tx: BatchTx): Promise<readonly Outcome[]> {
     return each<typeof EventsWithdrawn>(events, async ({ tenantId, payload }) => {
-      await this.triggerQuestions.withdraw(tx, tenantId, payload.event_ids);
+      const { customer_id: customerId, event_ids: ids, first } = payload;
+      for (const { kind, at } of first)
+        await this.copies.replaceFirstEvent(tx, { tenantId, customerId }, kind, at === null ? null : new Date(at));
+      await this.triggerQuestions.withdraw(tx, tenantId, ids);
       return done();
     });
   }

@@ -58,6 +58,26 @@ export class SqlPeopleCopies extends PeopleCopies {
     );
   }
 
+  override async replaceFirstEvent(
+    tx: BatchTx,
+    { tenantId, customerId }: OfCustomer,
+    kind: string,
+    at: Date | null,
+  ): Promise<void> {
+    const key = [tenantId, customerId, kind];
+    if (at === null)
+      await tx.query(
+        `delete from survey.customer_date where tenant_id = $1 and customer_id = $2 and kind = 'event' and name = $3`,
+        key,
+      );
+    else
+      await tx.query(
+        `update survey.customer_date set at = $4
+         where tenant_id = $1 and customer_id = $2 and kind = 'event' and name = $3`,
+        [...key, at],
+      );
+  }
+
   override async savePreferences(tx: BatchTx, copy: PreferencesCopy): Promise<void> {
     await tx.query(
       `insert into survey.audience as a (tenant_id, customer_id, topics_off, max_every_days, paused_until, quiet_hours,
