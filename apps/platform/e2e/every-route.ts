@@ -108,6 +108,10 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     survey_id: survey.id,
     mapping: { columns: { score: { to: 'answer', key: 'recommend' } } },
   });
+  const brought = await call('POST', '/v1/customer-imports', 'external_id,email\nC-7,nobody\nC-1,\n', {
+    'content-type': 'text/csv',
+  });
+  await call('POST', `/v1/customer-imports/${brought.id}/start`, {});
   const { data: links } = await waitFor(() =>
     call('POST', `/v1/surveys/${survey.id}/personal-links`, { customers: [{ external_id: 'C-1' }] }),
   );
@@ -175,6 +179,7 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     teams: team.id,
     workspaces: workspaceId,
     imports: imported.id,
+    'customer-imports': brought.id,
     'personal-links': links[0].id,
     responses: response.id,
     tasks: task.id,

@@ -59,7 +59,7 @@ const TABLE: readonly RightsOfRoutes[] = [
   { methods: /^POST$/, paths: /^\/v1\/segments\/preview$/, roles: EVERYBODY },
   { methods: WRITE, paths: /^\/v1\/(segments|customer-lists)/, roles: EDITORS },
   { methods: WRITE, paths: /^\/v1\/(surveys|touchpoints|rules)/, roles: EDITORS },
-  { methods: ANY, paths: /^\/v1\/imports/, roles: EDITORS },
+  { methods: ANY, paths: /^\/v1\/(imports|customer-imports)/, roles: EDITORS },
   { methods: ANY, paths: /^\/v1\/published-surveys/, roles: EDITORS },
   { methods: /^POST$/, paths: /^\/v1\/responses$/, roles: EDITORS },
 

@@ -67,6 +67,8 @@ const ORDER = [
   'POST /v1/imports',
   'POST /v1/imports/{id}/proposal',
   'POST /v1/imports/{id}/start',
+  'POST /v1/customer-imports/{id}/proposal',
+  'POST /v1/customer-imports/{id}/start',
   'PUT /v1/work-settings',
   'PUT /v1/playbooks',
   'PATCH /v1/tasks/{id}',
@@ -160,6 +162,7 @@ export async function runSamples(url: string, document: ApiDocument): Promise<re
   for (const sample of [...ORDER, ...others, ...LAST]) {
     if (sample === 'PATCH /v1/tasks/{id}') await openTask(url, headers['authorization']!.slice('Bearer '.length), ids);
     if (sample === 'POST /v1/imports/{id}/proposal') await proposeImport(url, document, headers, ids);
+    if (sample === 'POST /v1/customer-imports/{id}/proposal') await proposeCustomers(url, document, headers, ids);
     if (sample === 'POST /v1/invitations') await confirmOwner(url, document);
     // The other customer of the samples that are about two.
     if (sample === 'POST /v1/customer-quality/distinctions')
@@ -262,6 +265,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   responses: 'rsp',
   'saved-views': 'viw',
   imports: 'imp',
+  'customer-imports': 'cim',
   tasks: 'tsk',
   promises: 'prm',
   members: 'stf',
@@ -304,6 +308,22 @@ async function proposeImport(
   });
   if (reply.status !== 202) throw new Error(`the sample of a file: ${reply.status} ${await reply.text()}`);
   ids.set('imp', ((await reply.json()) as { id: string }).id);
+}
+
+/** Sends the sample of a file with customers, whose reading the next samples confirm. */
+async function proposeCustomers(
+  url: string,
+  document: ApiDocument,
+  headers: Record<string, string>,
+  ids: Map<string, string>,
+): Promise<void> {
+  const reply = await fetch(`${url}/v1/customer-imports`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'text/csv' },
+    body: exampleOf(document, 'POST /v1/customer-imports', 'text/csv') as string,
+  });
+  if (reply.status !== 202) throw new Error(`the sample of customers: ${reply.status} ${await reply.text()}`);
+  ids.set('cim', ((await reply.json()) as { id: string }).id);
 }
 
 /** An unhappy answer, whose task the samples work on. */

@@ -32,6 +32,9 @@ const CANARIES = {
   rejected: 'canary-rejected',
   event: 'canary-event',
   draft: 'canary-draft',
+  brought: 'canary-brought',
+  mistyped: 'canary-mistyped',
+  waiting: 'canary-waiting',
 } as const;
 const owner = { name: 'Ada Example', email: 'owner@shop.example', password: 'six lamps in the attic' };
 const SCORES = [9, 2, 10, 0, 7, 8];
@@ -175,6 +178,7 @@ describe('gdpr.canary', () => {
     };
     await call('POST', '/v1/events/batch', { events: [{ ...event, occurred_at: clock.now().toISOString() }] });
     await importFile();
+    await importCustomers();
     await platform.drained();
     await converse();
   }
@@ -195,6 +199,28 @@ describe('gdpr.canary', () => {
     ].join('\n');
     await call('PUT', `/v1/imports/${imported.id}/content`, csv, { 'content-type': 'text/csv' });
     await eventually(async () => expect((await call('GET', `/v1/imports/${imported.id}`)).status).toBe('done'));
+  }
+
+  /** A file that was taken, with a row that was not, and one that nobody has started. */
+  async function importCustomers(): Promise<void> {
+    const type = { 'content-type': 'text/csv' };
+    const rows = [
+      'external_id,email,name,Brought by',
+      `${CANARIES.id},${CANARIES.address},${CANARIES.name},${CANARIES.brought}`,
+      `${CANARIES.id},${CANARIES.mistyped},,`,
+    ];
+    const brought = await call('POST', '/v1/customer-imports', rows.join('\n'), type);
+    const { mapping } = brought.proposal;
+    const columns = { ...mapping.columns, 'Brought by': { to: 'identity', key: 'partner' } };
+    await call('POST', `/v1/customer-imports/${brought.id}/start`, { mapping: { ...mapping, columns } });
+    await eventually(async () => {
+      expect(await call('GET', `/v1/customer-imports/${brought.id}`)).toMatchObject({
+        status: 'done',
+        rows: { accepted: 1, rejected: 1 },
+      });
+    });
+    const waiting = `external_id,name\n${CANARIES.id},${CANARIES.waiting}\n`;
+    await call('POST', '/v1/customer-imports', waiting, type);
   }
 
   async function converse(): Promise<void> {

@@ -26,6 +26,8 @@ export const EXPORT_FILES = {
     'consent-entries',
     'preferences',
     'privacy-requests',
+    'customer-imports',
+    'customer-rejected-rows',
   ],
   responses: ['tags', 'responses', 'personal-links', 'saved-views', 'imports', 'rejected-rows'],
   followups: [

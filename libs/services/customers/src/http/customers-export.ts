@@ -5,11 +5,14 @@ import { ChoicesExport } from '../application/choices-export.js';
 import { PrivacyRequestStore } from '../application/privacy/privacy-request-store.js';
 import { CustomerQueries } from '../application/customer-queries.js';
 import { CustomerMergeStore } from '../application/merges/customer-merge-store.js';
+import { ImportStore } from '../application/imports/import-store.js';
+import { ReadCustomerImports } from '../application/imports/read-customer-imports.js';
 import { SegmentQueries, type SizedSegment } from '../application/segments/segment-queries.js';
 import { choicesFiles } from './choices-files.js';
 import { toAttributeDto } from './attribute.dto.js';
 import { toCustomerDto } from './customer.dto.js';
 import { toAnybodysEventDto } from './event.dto.js';
+import { importFiles } from './imports/import-files.js';
 import { toCustomerMergeDto } from './merges/merge.dto.js';
 import { toSegmentDto } from './segments/segment-mapping.js';
 
@@ -24,6 +27,8 @@ export class CustomersExport extends ExportFiles<'customers'> {
     merges: CustomerMergeStore,
     choices: ChoicesExport,
     requests: PrivacyRequestStore,
+    imports: ImportStore,
+    rejected: ReadCustomerImports,
     clock: Clock,
   ) {
     super();
@@ -54,6 +59,7 @@ export class CustomersExport extends ExportFiles<'customers'> {
         toLine: toCustomerMergeDto,
       }),
       segments: segmentsFile(segments),
+      ...importFiles(imports, rejected),
       ...choicesFiles(choices, requests, clock),
     };
   }

@@ -41,12 +41,17 @@ export class ReadCustomerImports {
 
   async *#pages(tenantId: string, id: string, preamble: Buffer): AsyncGenerator<Buffer> {
     yield preamble;
+    for await (const rows of this.rejectedRows(tenantId, id)) yield Buffer.concat(rows.map(({ line }) => line));
+  }
+
+  /** The rejected rows, page by page; none of an import that is not there. */
+  async *rejectedRows(tenantId: string, id: string): AsyncGenerator<readonly RejectedRow[]> {
     for (let last: number | undefined = 0; last !== undefined;) {
       const after: number = last;
       const rows: readonly RejectedRow[] = await this.database.withTenant(tenantId, (tx) =>
         this.imports.rejectedAfter(tx, id, after, PAGE_SIZE),
       );
-      if (rows.length > 0) yield Buffer.concat(rows.map(({ line }) => line));
+      if (rows.length > 0) yield rows;
       last = rows.at(-1)?.row;
     }
   }
