@@ -8,7 +8,7 @@ describe('roles', () => {
       const below = sets[index + 1] ?? new Set();
       expect([...below].every((permission) => permissions.has(permission as Permission))).toBe(true);
     });
-    expect(sets.map(({ size }) => size)).toEqual([28, 28, 20, 13, 10]);
+    expect(sets.map(({ size }) => size)).toEqual([29, 29, 21, 13, 10]);
     expect(permissionsOf('owner')).toEqual(new Set(ALL_PERMISSIONS));
   });
 

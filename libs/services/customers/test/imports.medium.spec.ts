@@ -53,7 +53,9 @@ describe('imports of customers and events', () => {
     const bring = async (content: string, more: object = {}, columns: object = {}) => {
       const { body } = await send(content).expect(202);
       const { mapping } = body.proposal;
-      await start(body.id, { mapping: { ...mapping, ...more, columns: { ...mapping.columns, ...columns } } }).expect(202);
+      await start(body.id, { mapping: { ...mapping, ...more, columns: { ...mapping.columns, ...columns } } }).expect(
+        202,
+      );
       return ended(body.id);
     };
     const undo = async (id: string) => {
@@ -119,7 +121,8 @@ describe('imports of customers and events', () => {
       { purpose: 'news', granted: true, way: 'list', source: consent.source, decided_at: '2026-02-01T00:00:00.000Z' },
     ]);
     const told = (await harness.events.all(ConsentRecorded)).filter((event) => event.tenantId === tenantId);
-    expect(told.map(({ payload }) => payload.granted).toSorted()).toEqual([false, true, true]);
+    expect(told.filter(({ payload }) => payload.granted)).toHaveLength(2);
+    expect(told).toHaveLength(3);
     // Again, it adds nothing to the ledger.
     await bring(CUSTOMERS, { consent }, news);
     expect((await agent.get('/v1/customers/C-1/consents')).body.data).toHaveLength(1);
@@ -179,6 +182,8 @@ describe('imports of customers and events', () => {
     expect((await send(CUSTOMERS, '', key).expect(202)).body.id).toBe(first.body.id);
     expect((await send(ORDERS, '', key).expect(422)).body.code).toBe('customers.key-reused');
     expect((await send('', '').expect(422)).body.code).toBe('customers.unreadable-file');
+    expect((await agent.post('/v1/customer-imports').expect(422)).body.code).toBe('customers.unreadable-file');
+    expect((await agent.post('/v1/customer-lists?name=Fair').expect(422)).body.code).toBe('customers.bad-list');
     expect((await send(CUSTOMERS, '?holds=answers').expect(422)).body.errors[0].pointer).toBe('/holds');
     const { id } = first.body;
     expect((await start(id, { mapping: { holds: 'customers', columns: {} } }).expect(422)).body.errors).toHaveLength(1);
@@ -190,7 +195,9 @@ describe('imports of customers and events', () => {
     await ended(id);
     expect((await get(id)).proposal).toBeNull();
     expect((await workspace().agent.get(`/v1/customer-imports/${id}`)).status).toBe(404);
-    expect((await harness.sql('select 1 from customers.import_chunk where import_id = $1', [id.slice(4)])).length).toBe(0);
+    expect((await harness.sql('select 1 from customers.import_chunk where import_id = $1', [id.slice(4)])).length).toBe(
+      0,
+    );
   });
 
   it('ends an import whose file names somebody who is erased meanwhile', async () => {

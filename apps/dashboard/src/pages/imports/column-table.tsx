@@ -1,45 +1,27 @@
 import { NativeSelect } from '@mantine/core';
-import type { Survey } from '@hearback/questionnaire';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, dataOf } from '../../api/client.js';
 import classes from './imports.module.css';
-import type { Proposal } from './proposal-form.js';
+
+/** Where a column can go. */
+export interface Target {
+  readonly label: string;
+  readonly target: object;
+}
 
 interface Props {
-  readonly surveyId: string;
-  readonly proposal: Proposal;
+  readonly found: readonly { readonly name: string; readonly examples: readonly string[] }[];
+  /** Where this column can go. */
+  readonly targetsOf: (name: string, index: number) => readonly Target[];
   readonly columns: Readonly<Record<string, object>>;
   readonly change: (columns: Record<string, object>) => void;
 }
 
-const FIXED = ['submitted_at', 'submission_id', 'customer', 'language'] as const;
-
 /** The columns of the file with their first values, and where each goes. */
-export function ColumnTable({ surveyId, proposal, columns, change }: Props) {
+export function ColumnTable({ found, targetsOf, columns, change }: Props) {
   const { t } = useTranslation('imports');
-  const { data } = useQuery({
-    queryKey: ['surveys', surveyId],
-    queryFn: () => dataOf(api.GET('/v1/surveys/{survey_id}', { params: { path: { survey_id: surveyId } } })),
-  });
-  const survey = data?.definition as unknown as Survey | undefined;
-  const targets = [
-    { value: '', label: t('target.none') },
-    ...FIXED.map((to) => ({ value: JSON.stringify({ to }), label: t(`target.${to}`) })),
-    ...(survey?.questions ?? []).map(({ key }) => ({
-      value: JSON.stringify({ to: 'answer', key }),
-      label: t('target.answer', {
-        title: survey?.texts[survey.default_language]?.[`questions.${key}.title`] ?? key,
-      }),
-    })),
-    ...(survey?.hidden_fields ?? []).map(({ key }) => ({
-      value: JSON.stringify({ to: 'hidden_field', key }),
-      label: t('target.hidden', { key }),
-    })),
-  ];
-  const set = (name: string, value: string) => {
+  const set = (name: string, target: object | undefined) => {
     const { [name]: _before, ...rest } = columns;
-    change(value === '' ? rest : { ...rest, [name]: JSON.parse(value) as object });
+    change(target === undefined ? rest : { ...rest, [name]: target });
   };
   return (
     <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('columns.title')}>
@@ -52,10 +34,15 @@ export function ColumnTable({ surveyId, proposal, columns, change }: Props) {
           </tr>
         </thead>
         <tbody>
-          {proposal.columns.map(({ name, examples }, index) => {
-            const target = columns[name];
-            const value = target === undefined ? '' : JSON.stringify(target);
-            const known = targets.some((each) => each.value === value);
+          {found.map(({ name, examples }, index) => {
+            const targets = targetsOf(name, index).map((each) => ({ ...each, value: valueOf(each.target) }));
+            const value = columns[name] === undefined ? '' : valueOf(columns[name]);
+            const isKnown = value === '' || targets.some((each) => each.value === value);
+            const options = [
+              ...(isKnown ? [] : [{ value, label: t('columns.part') }]),
+              { value: '', label: t('target.none') },
+              ...targets.map(({ label, value: of }) => ({ value: of, label })),
+            ];
             return (
               <tr key={`${index} ${name}`}>
                 <th scope="row">
@@ -72,8 +59,10 @@ export function ColumnTable({ surveyId, proposal, columns, change }: Props) {
                   <NativeSelect
                     aria-label={t('columns.targetOf', { name })}
                     value={value}
-                    data={known ? targets : [{ value, label: t('columns.part') }, ...targets]}
-                    onChange={({ currentTarget }) => set(name, currentTarget.value)}
+                    data={options}
+                    onChange={({ currentTarget }) =>
+                      set(name, targets.find((each) => each.value === currentTarget.value)?.target)
+                    }
                   />
                 </td>
               </tr>
@@ -83,4 +72,10 @@ export function ColumnTable({ surveyId, proposal, columns, change }: Props) {
       </table>
     </div>
   );
+}
+
+/** What tells targets apart; how their cells are read does not. */
+function valueOf(target: object): string {
+  const { type: _type, ...rest } = target as { readonly type?: string };
+  return JSON.stringify(rest);
 }

@@ -1,23 +1,30 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.js';
 import { Page } from '../../parts/page.js';
 import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
-import { ImportResult } from './import-result.js';
+import { ImportResult, isWorking } from './import-result.js';
 import { ProposalForm } from './proposal-form.js';
 
-const WORKING: readonly string[] = ['queued', 'running', 'undoing'];
-
-/** An import: what is to be confirmed, its progress, or its result. */
+/** An import of answers: what is to be confirmed, its progress, or its result. */
 export function ImportPage() {
   const { t } = useTranslation('imports');
   const { importId } = useParams({ from: '/signed-in/imports/$importId' });
+  const queries = useQueryClient();
+  const of = { params: { path: { id: importId } } };
   const { data, error, refetch } = useQuery({
     queryKey: ['imports', importId],
-    queryFn: () => dataOf(api.GET('/v1/imports/{id}', { params: { path: { id: importId } } })),
-    refetchInterval: ({ state }) => (WORKING.includes(state.data?.status ?? '') ? 700 : false),
+    queryFn: () => dataOf(api.GET('/v1/imports/{id}', of)),
+    refetchInterval: ({ state }) => (isWorking(state.data?.status) ? 700 : false),
   });
+  const undo = async () => {
+    queries.setQueryData(['imports', importId], await dataOf(api.POST('/v1/imports/{id}/undo', of)));
+  };
+  const errors = async () => {
+    const params = { ...of.params, query: { limit: 100 } };
+    return (await dataOf(api.GET('/v1/imports/{id}/errors', { params }))).data;
+  };
   return (
     <Page title={data?.file_name ?? t('history.unnamed')} within={<Link to="/imports">{t('title')}</Link>}>
       {error && <ErrorInPlace error={error} retry={() => void refetch()} />}
@@ -25,7 +32,17 @@ export function ImportPage() {
       {data?.status === 'proposed' && data.proposal !== null && (
         <ProposalForm key={JSON.stringify(data.proposal)} state={data} proposal={data.proposal} />
       )}
-      {data !== undefined && data.status !== 'proposed' && <ImportResult state={data} />}
+      {data !== undefined && data.status !== 'proposed' && (
+        <ImportResult
+          state={data}
+          undoText={data.dry_run ? undefined : t('undo.text', { count: data.rows.accepted })}
+          undoneText={t('result.undone')}
+          countName="answers"
+          rejectedRows={`/v1/imports/${importId}/rejected-rows`}
+          undo={undo}
+          errors={errors}
+        />
+      )}
     </Page>
   );
 }

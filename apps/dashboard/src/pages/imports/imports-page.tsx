@@ -1,13 +1,13 @@
-import { Button, FileButton, Progress } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Button, FileButton, Progress, Radio, Group } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { Upload } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, dataOf } from '../../api/client.js';
-import { useFormat } from '../../i18n/format.js';
-import { Page, Section } from '../../parts/page.js';
-import { Empty, ErrorInPlace, LoadingShapes } from '../../parts/states.js';
+import { Page } from '../../parts/page.js';
+import { ErrorInPlace } from '../../parts/states.js';
+import { CONTENTS, guessContent, type Content } from './guess-content.js';
+import { ImportHistory } from './import-history.js';
 import classes from './imports.module.css';
 import { sendFile } from './send-file.js';
 import { Steps } from './steps.js';
@@ -18,11 +18,16 @@ export function ImportsPage() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [percent, setPercent] = useState(0);
+  const [holds, setHolds] = useState<Content | 'guess'>('guess');
   const send = useMutation({
-    mutationFn: (file: File) => sendFile(file, setPercent),
-    onSuccess: async ({ id }) => {
+    mutationFn: async (file: File) => {
+      const content = holds === 'guess' ? await guessContent(file) : holds;
+      return { content, id: (await sendFile(file, content, setPercent)).id };
+    },
+    onSuccess: async ({ content, id }) => {
       await queries.invalidateQueries({ queryKey: ['imports'] });
-      await navigate({ to: '/imports/$importId', params: { importId: id } });
+      const to = content === 'answers' ? '/imports/$importId' : '/imports/customers/$importId';
+      await navigate({ to, params: { importId: id } });
     },
   });
   return (
@@ -31,6 +36,13 @@ export function ImportsPage() {
         <Steps at={1} />
         <p className="lead">{t('file.lead')}</p>
         <p className="muted">{t('file.text')}</p>
+        <Radio.Group label={t('holds.label')} value={holds} onChange={(value) => setHolds(value as Content | 'guess')}>
+          <Group gap="md" mt="xs">
+            {(['guess', ...CONTENTS] as const).map((each) => (
+              <Radio key={each} value={each} label={t(`holds.${each}`)} />
+            ))}
+          </Group>
+        </Radio.Group>
         <div
           className={classes.drop}
           onDragOver={(event) => event.preventDefault()}
@@ -41,7 +53,7 @@ export function ImportsPage() {
           }}
         >
           <p className="muted">{t('file.drop')}</p>
-          <FileButton accept=".csv,.xlsx,text/csv" onChange={(file) => file && send.mutate(file)}>
+          <FileButton accept=".csv,.tsv,.txt,.xlsx,text/csv" onChange={(file) => file && send.mutate(file)}>
             {(props) => (
               <Button {...props} leftSection={<Upload size={14} aria-hidden />}>
                 {t('file.choose')}
@@ -52,39 +64,7 @@ export function ImportsPage() {
         </div>
         {send.error && <ErrorInPlace error={send.error} what={t('file.failed')} />}
       </div>
-      <History />
+      <ImportHistory />
     </Page>
-  );
-}
-
-function History() {
-  const { t } = useTranslation('imports');
-  const format = useFormat();
-  const { data, error, isPending, refetch } = useQuery({
-    queryKey: ['imports', 'list'],
-    queryFn: () => dataOf(api.GET('/v1/imports', { params: { query: { limit: 50 } } })),
-  });
-  return (
-    <Section title={t('history.title')}>
-      {isPending && <LoadingShapes />}
-      {error && <ErrorInPlace error={error} retry={() => void refetch()} />}
-      {data?.data.length === 0 && <Empty text={t('history.none')} />}
-      <ul className={classes.list}>
-        {data?.data.map((each) => (
-          <li key={each.id}>
-            <Link className="link" to="/imports/$importId" params={{ importId: each.id }}>
-              <bdi>{each.file_name ?? t('history.unnamed')}</bdi>
-            </Link>
-            <span className="muted small">
-              {t(`status.${each.status}`)} · {t('history.rows', { count: each.rows.accepted })} ·{' '}
-              {t('history.rejected', { count: each.rows.rejected })}
-            </span>
-            <time className="faint small" dateTime={each.created_at}>
-              {format.moment(each.created_at)}
-            </time>
-          </li>
-        ))}
-      </ul>
-    </Section>
   );
 }

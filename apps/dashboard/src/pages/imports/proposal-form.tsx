@@ -1,16 +1,18 @@
-import { Button, Checkbox, NativeSelect, Radio, Stack } from '@mantine/core';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf, type Body, type Reply } from '../../api/client.js';
-import { useFormat } from '../../i18n/format.js';
 import { ErrorInPlace } from '../../parts/states.js';
+import { useAnswerTargets } from './answer-targets.js';
 import { ColumnTable } from './column-table.js';
+import { FoundFacts } from './found-facts.js';
 import classes from './imports.module.css';
+import { Question } from './question.js';
 import { Steps } from './steps.js';
 
-export type ImportState = Reply<'getImport'>;
-export type Proposal = NonNullable<ImportState['proposal']>;
+type ImportState = Reply<'getImport'>;
+type Proposal = NonNullable<ImportState['proposal']>;
 type Mapping = NonNullable<Body<'startImport'>['mapping']>;
 
 /** What was found in a file on the left, what the file does not say on the right. */
@@ -22,6 +24,8 @@ export function ProposalForm({ state, proposal }: { readonly state: ImportState;
   const [opensTasks, setOpensTasks] = useState(false);
   const open = proposal.questions.filter(({ code, options }) => options.length > 0 && answers[code] === undefined);
   const surveyId = answers['survey'] ?? state.survey_id;
+  const targets = useAnswerTargets(surveyId);
+  const surveys = useSurveys();
   const again = useMutation({
     mutationFn: (survey_id: string) =>
       dataOf(api.POST('/v1/imports/{id}/proposal', { params: { path: { id: state.id } }, body: { survey_id } })),
@@ -56,7 +60,7 @@ export function ProposalForm({ state, proposal }: { readonly state: ImportState;
               : t('check.rows', { count: proposal.rows })}
         </p>
         <p className="muted">{t('check.text')}</p>
-        <ColumnTable surveyId={surveyId} proposal={proposal} columns={columns} change={setColumns} />
+        <ColumnTable found={proposal.columns} targetsOf={() => targets} columns={columns} change={setColumns} />
         {start.error && <ErrorInPlace error={start.error} />}
         <div>
           <Button onClick={() => start.mutate()} loading={start.isPending}>
@@ -71,23 +75,17 @@ export function ProposalForm({ state, proposal }: { readonly state: ImportState;
             question={question}
             chosen={answers[question.code]}
             choose={(option) => answer(question.code, option)}
+            names={new Map(surveys.map(({ id, name }) => [id, name]))}
           />
         ))}
-        <SurveyChoice surveyId={surveyId} choose={(id) => again.mutate(id)} />
+        <NativeSelect
+          label={t('check.survey')}
+          value={surveyId}
+          data={surveys.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={({ currentTarget }) => again.mutate(currentTarget.value)}
+        />
         {again.error && <ErrorInPlace error={again.error} />}
-        <h2>{t('found.title')}</h2>
-        <dl className={classes.facts}>
-          {(['encoding', 'delimiter', 'header_row', 'decimal', 'date_format', 'time_zone'] as const)
-            .filter((name) => proposal.mapping[name] !== undefined)
-            .map((name) => (
-              <div key={name}>
-                <dt>{t(`found.${name}`)}</dt>
-                <dd>
-                  <bdi>{String(proposal.mapping[name]).replace('\t', 'Tab')}</bdi>
-                </dd>
-              </div>
-            ))}
-        </dl>
+        <FoundFacts mapping={proposal.mapping} />
         <Checkbox
           label={t('check.openTasks')}
           description={t('check.openTasksHelp')}
@@ -99,76 +97,11 @@ export function ProposalForm({ state, proposal }: { readonly state: ImportState;
   );
 }
 
-function SurveyChoice(props: { readonly surveyId: string; readonly choose: (id: string) => void }) {
-  const { t } = useTranslation('imports');
-  const { data } = useSurveys();
-  return (
-    <NativeSelect
-      label={t('check.survey')}
-      value={props.surveyId}
-      data={(data?.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-      onChange={({ currentTarget }) => props.choose(currentTarget.value)}
-    />
-  );
-}
-
 function useSurveys() {
   const query = { status: 'published', limit: 100 } as const;
-  return useQuery({
+  const { data } = useQuery({
     queryKey: ['surveys', 'list', query],
     queryFn: () => dataOf(api.GET('/v1/surveys', { params: { query } })),
   });
-}
-
-/** The orders of day, month and year by the name that the API has for them. */
-const ORDERS = {
-  iso: 'iso',
-  'dd.mm.yyyy': 'dotted',
-  'dd/mm/yyyy': 'day',
-  'mm/dd/yyyy': 'month',
-  'yy/mm/dd': 'year',
-} as const;
-
-/** The middle of a day, which is the same day in nearly all time zones. */
-const noon = (day: string) => `${day}T12:00:00Z`;
-
-interface QuestionProps {
-  readonly question: Proposal['questions'][number];
-  readonly chosen: string | undefined;
-  readonly choose: (option: string) => void;
-}
-
-/** Something that only a person can say; nothing is chosen in advance, and each reading is written out. */
-function Question({ question, chosen, choose }: QuestionProps) {
-  const { t } = useTranslation('imports');
-  const format = useFormat();
-  const { data } = useSurveys();
-  const { code, options, example, readings } = question;
-  const readingOf = (option: string) => {
-    const reading = readings.find((each) => each.option === option);
-    if (reading === undefined) return undefined;
-    if (code !== 'date-order') return reading.from;
-    return t('question.days', { from: format.fullDay(noon(reading.from)), to: format.fullDay(noon(reading.to)) });
-  };
-  const nameOf = (option: string) => {
-    if (code === 'survey') return data?.data.find(({ id }) => id === option)?.name ?? option;
-    const order = ORDERS[option as keyof typeof ORDERS];
-    return order === undefined ? option : t(`order.${order}`);
-  };
-  return (
-    <div className={classes.question}>
-      <Radio.Group
-        label={t(`question.${code}`)}
-        description={example === null ? undefined : <bdi>{example}</bdi>}
-        value={chosen ?? null}
-        onChange={choose}
-      >
-        <Stack gap="xs" mt="xs">
-          {options.map((option) => (
-            <Radio key={option} value={option} label={nameOf(option)} description={readingOf(option)} />
-          ))}
-        </Stack>
-      </Radio.Group>
-    </div>
-  );
+  return data?.data ?? [];
 }

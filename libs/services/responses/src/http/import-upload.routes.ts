@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { parsePublicId, publicId } from '@hearback/kernel';
 import { charsetOf, RawRoutes, requestErrors, type Edge } from '@hearback/http';
 import { Injectable } from '@nestjs/common';
@@ -39,7 +39,13 @@ export class ImportUploadRoutes extends RawRoutes {
         if (id === undefined) throw responsesErrors.error('import-not-found');
         const caller = edge.caller(request);
         const note = { encoding: encodingOf(request) };
-        const state = await this.receive.execute(caller.tenantId, id, request.body, actorOf(caller), note);
+        const state = await this.receive.execute(
+          caller.tenantId,
+          id,
+          request.body ?? Readable.from([]),
+          actorOf(caller),
+          note,
+        );
         return reply.code(202).send(toImportDto(state));
       },
     );

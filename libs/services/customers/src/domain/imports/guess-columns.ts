@@ -5,13 +5,14 @@ import type { ImportKind, MappedColumn } from './import-mapping.js';
 type Target = Omit<MappedColumn, 'column'>;
 
 const names = (target: Target, ...words: readonly string[]) => words.map((word) => [word, target] as const);
+const customerIds = (...words: readonly string[]) => names({ to: 'external_id' }, ...words);
 
-const EXTERNAL_ID = names(
-  { to: 'external_id' },
-  ...['external_id', 'external id', 'customer', 'customer id', 'customer_id', 'customer no', 'customer number'],
-  ...['kunde', 'kundennr', 'kundennr.', 'kundennummer', 'kunden-id', 'client', 'client id', 'numéro client'],
-  ...['cliente', 'user id', 'user_id', 'contact id', 'record id', 'رقم العميل', 'العميل'],
-);
+const EXTERNAL_ID = [
+  ...customerIds('external_id', 'external id', 'customer', 'customer id', 'customer_id', 'customer no'),
+  ...customerIds('customer number', 'kunde', 'kundennr', 'kundennr.', 'kundennummer', 'kunden-id', 'client'),
+  ...customerIds('client id', 'numéro client', 'cliente', 'user id', 'user_id', 'contact id', 'record id'),
+  ...customerIds('رقم العميل', 'العميل'),
+];
 
 /** What columns with these names mean, in the files of each kind; shops and CRMs write most of them. */
 const KNOWN: Readonly<Record<ImportKind, ReadonlyMap<string, Target>>> = {

@@ -73,7 +73,12 @@ export function proposeImport(
   const { encoding, delimiter, headerRow, headerRows } = layout;
   const hasAmount = columns.some(({ to }) => to === 'amount');
   const mapping: ImportMapping = {
-    ...{ holds, columns, encoding, delimiter, headerRow, headerRows },
+    holds,
+    columns,
+    encoding,
+    delimiter,
+    headerRow,
+    headerRows,
     dateFormat: dates[0] ?? 'iso',
     timeZone: zone,
     utcOffsetMinutes: 0,

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { publicId } from '@hearback/kernel';
 import { charsetOf, RawRoutes, requestErrors, type Edge } from '@hearback/http';
 import { ENCODINGS, encodingNamed, type Encoding } from '@hearback/tabular';
@@ -39,7 +39,8 @@ export class CustomerImportsRoutes extends RawRoutes {
         const { holds, file_name: fileName } = request.query;
         const state = await this.receive.execute({
           tenantId,
-          content: request.body,
+          // A request without a body is an empty file.
+          content: request.body ?? Readable.from([]),
           holds: kindOf(holds),
           fileName: typeof fileName === 'string' ? fileName.trim().slice(0, MAX_FILE_NAME) || undefined : undefined,
           encoding: encodingOf(request),

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { publicId } from '@hearback/kernel';
 import { RawRoutes, type Edge } from '@hearback/http';
 import { Injectable } from '@nestjs/common';
@@ -32,7 +32,7 @@ export class CustomerListsRoutes extends RawRoutes {
         const { name, dry_run: dryRun = 'false' } = request.query;
         if (typeof name !== 'string' || name.trim() === '' || name.length > 120) throw badQuery('name');
         if (dryRun !== 'true' && dryRun !== 'false') throw badQuery('dry_run');
-        const cells = cellsOfCsv(await buffer(request.body));
+        const cells = cellsOfCsv(await buffer(request.body ?? Readable.from([])));
         if (cells === undefined) throw customersErrors.error('bad-list', 'It is not CSV.');
         const uploaded = await this.upload.execute({
           tenantId,

@@ -108,8 +108,16 @@ export class SqlImportStore extends ImportStore {
          errors_total = errors_total + $10
        where tenant_id = $1 and id = $2`,
       [
-        ...[tx.tenantId, id, step.bytesDone, step.sheetRows, step.unreadableRow ?? null],
-        ...[read, accepted, unchanged, rejected, step.errors.length],
+        tx.tenantId,
+        id,
+        step.bytesDone,
+        step.sheetRows,
+        step.unreadableRow ?? null,
+        read,
+        accepted,
+        unchanged,
+        rejected,
+        step.errors.length,
       ],
     );
   }
