@@ -24,6 +24,7 @@ const EXAMINED: Readonly<Record<string, string>> = {
   '/forgot-password': 'here',
   '/imports': 'surveys',
   '/imports/$importId': 'here',
+  '/imports/customers/$importId': 'surveys',
   '/inbox': 'inbox',
   '/join/$token': 'settings',
   '/keep-address': 'here',

@@ -26,6 +26,7 @@ export interface HostilePages {
   readonly customer: string;
   readonly rule: string;
   readonly import: string;
+  readonly customerImport: string;
 }
 
 /** Fills every field of the workspace that takes free text with hostile texts, through the API. */
@@ -38,12 +39,14 @@ export async function fillWithHostileTexts(workspace: Workspace): Promise<Hostil
   const task = await hostileTasks(workspace);
   await hostileThread(workspace, task);
   const imported = await hostileImport(workspace, survey);
+  const brought = await hostileCustomerImport(workspace);
   return {
     survey: `/surveys/${survey}`,
     task: `/tasks/${task}`,
     customer: `/customers/${encodeURIComponent(customer)}`,
     rule: `/rules/${rule}`,
     import: `/imports/${imported}`,
+    customerImport: `/imports/customers/${brought}`,
   };
 }
 
@@ -220,5 +223,18 @@ async function hostileImport({ call }: Workspace, surveyId: string): Promise<str
     const query = new URLSearchParams({ survey_id: surveyId, file_name: name }).toString();
     ({ id } = await call('POST', `/v1/imports?${query}`, csv, { 'content-type': 'text/csv' }));
   });
+  return id;
+}
+
+/** The same with customers. */
+async function hostileCustomerImport({ call }: Workspace): Promise<string> {
+  const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  const column = endless(120);
+  const headers = ['external_id', ...Array.from({ length: 8 }, column)];
+  const rows = LONG.map((text) => headers.map(() => text));
+  const csv = [headers, ...rows].map((row) => row.map(cell).join(',')).join('\r\n');
+  const [name = ''] = packed(255);
+  const query = new URLSearchParams({ file_name: name }).toString();
+  const { id } = await call('POST', `/v1/customer-imports?${query}`, csv, { 'content-type': 'text/csv' });
   return id;
 }

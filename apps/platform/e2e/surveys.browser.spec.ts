@@ -135,6 +135,41 @@ describe('surveys in the dashboard', () => {
     await visit.end();
   });
 
+  it('import customers and orders by the same steps, and take them back', async () => {
+    const visit = await DashboardVisit.signIn(browser, product, product);
+    const { page } = visit;
+    const send = async (name: string, lines: readonly string[]) => {
+      await visit.open('/imports');
+      const buffer = Buffer.from(lines.join('\n'));
+      await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer });
+      await page.waitForURL(/\/imports\/customers\/cim_/);
+    };
+    const rows = ['K-1;ada@example.org;Ada Import;yes', 'K-2;nobody;Ben Import;no'];
+    await send('kunden.csv', ['Kundennummer;E-Mail;Name;News', ...rows]);
+    expect(await page.getByLabel('Where E-Mail goes').inputValue()).toContain('"key":"email"');
+    // Consent is not taken over before somebody says where it comes from.
+    await page.getByLabel('Where News goes').selectOption({ label: 'Consent: news and offers' });
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await page.getByText('must say where the decisions come from').waitFor();
+    await page.getByLabel('Where do these decisions come from?').fill('Form of the shop');
+    await page.getByLabel('When did the customers decide?').fill('2026-01-31');
+    const faults = await faultsInAllLooks(browser, product, product, [
+      new URL(page.url()).pathname.slice('/app'.length),
+    ]);
+    expect(faults).toEqual([]);
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await page.getByText('1 of 2 rows are in.').waitFor();
+    await page.getByRole('cell', { name: 'E-Mail', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Undo this import' }).click();
+    await page.getByText('The import is undone: 1 taken back, 0 left').waitFor();
+    await send('orders.csv', ['Order number,Customer,Order date,Total', 'O-1,K-9,2026-01-31,12.90']);
+    await page.getByText('One question, then the rows can come in.').waitFor();
+    await page.getByRole('radio', { name: 'EUR' }).check();
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await page.getByText('1 of 1 rows are in.').waitFor();
+    await visit.end();
+  });
+
   it('give their answers as a file, and the audit log says who took it', async () => {
     const draft = await product.call('POST', '/v1/surveys', {
       name: 'Taken along',
