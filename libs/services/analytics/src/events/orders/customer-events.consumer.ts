@@ -31,9 +31,7 @@ export class CustomerEventsConsumer {
 
   @Subscribe(EventsWithdrawn)
   async withdrawn(events: readonly EventOf<typeof EventsWithdrawn>[], tx: BatchTx): Promise<readonly Outcome[]> {
-    const gone = events.flatMap(({ tenantId, payload }) =>
-      payload.event_ids.map((eventId) => ({ tenantId, eventId })),
-    );
+    const gone = events.flatMap(({ tenantId, payload }) => payload.event_ids.map((eventId) => ({ tenantId, eventId })));
     await this.record.withdraw(tx, gone);
     return events.map(() => done());
   }
