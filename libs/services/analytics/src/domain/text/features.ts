@@ -51,7 +51,13 @@ export function featuresOf(text: string, language = 'en'): Features {
   return normalised(found);
 }
 
-const SEEDS = { word: 0x811c9dc5, pair: 0x12345671, triple: 0x2545f491, negated: 0x6b43a9b5, piece: 0x5bd1e995 } as const;
+const SEEDS = {
+  word: 0x811c9dc5,
+  pair: 0x12345671,
+  triple: 0x2545f491,
+  negated: 0x6b43a9b5,
+  piece: 0x5bd1e995,
+} as const;
 
 /** Adds the pieces of a word with marks at its ends, so that a beginning differs from a middle. */
 function addPieces(token: string, add: (hash: number, value: number) => void): void {

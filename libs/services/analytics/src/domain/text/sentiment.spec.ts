@@ -35,8 +35,13 @@ describe('sentiment', () => {
 
   it('knows German words of praise and complaint, but not how sure it is', () => {
     const model = baseModel('de') as SentimentModel;
-    const named = GERMAN.map(([text, expected]) => ({ expected, of: estimateSentiment(model, featuresOf(text, 'de')) }));
-    expect(named.filter(({ expected, of }) => of?.sentiment === expected).length).toBeGreaterThanOrEqual(0.8 * GERMAN.length);
+    const named = GERMAN.map(([text, expected]) => ({
+      expected,
+      of: estimateSentiment(model, featuresOf(text, 'de')),
+    }));
+    expect(named.filter(({ expected, of }) => of?.sentiment === expected).length).toBeGreaterThanOrEqual(
+      0.8 * GERMAN.length,
+    );
     expect(named.every(({ of }) => of?.confidence === null)).toBe(true);
   });
 
@@ -60,7 +65,8 @@ describe('sentiment', () => {
     expect(packModel(trainSentiment(examples))).toEqual(packModel(trainSentiment(examples)));
     const stored = unpackModel(packModel(model));
     const differing = examples.filter(
-      ({ features }) => estimateSentiment(stored, features)?.sentiment !== estimateSentiment(model, features)?.sentiment,
+      ({ features }) =>
+        estimateSentiment(stored, features)?.sentiment !== estimateSentiment(model, features)?.sentiment,
     );
     expect(differing.length).toBeLessThanOrEqual(2);
     expect(stored.temperature).toBeCloseTo(0.9, 5);

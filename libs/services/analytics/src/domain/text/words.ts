@@ -18,7 +18,10 @@ function segmenterOf(language: string): Intl.Segmenter {
 
 /** Folds what readers take for the same word: case, and the forms of the apostrophe. Accents stay, because they tell words apart. */
 export function folded(text: string): string {
-  return text.normalize('NFC').toLowerCase().replaceAll(/[’‘`´]/g, "'");
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[’‘`´]/g, "'");
 }
 
 /**
