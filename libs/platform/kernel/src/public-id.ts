@@ -50,6 +50,7 @@ export type PublicIdPrefix =
   | 'ann'
   | 'scn'
   | 'scl' // analytics
+  | 'top' // analytics
   | 'ntf'
   | 'snd'
   | 'mpv'

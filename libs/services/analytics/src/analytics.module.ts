@@ -9,6 +9,8 @@ import {
 } from '@hearback/process';
 import { personalData } from './persistence/personal-data.js';
 import { ORDERS_CONTROLLERS, ORDERS_PROVIDERS } from './orders.providers.js';
+import { ORDERS_PROVIDERS } from './orders.providers.js';
+import { TEXT_CONTROLLERS, TEXT_PROVIDERS } from './text.providers.js';
 import { PREPARED_PROVIDERS } from './prepared.providers.js';
 import { moneyControllers, moneyProviders } from './money.providers.js';
 import { AnalyticsConfig } from './analytics.config.js';
@@ -103,6 +105,7 @@ const definition: ServiceDefinition = {
     ResponseRatesController,
     ...ORDERS_CONTROLLERS,
     ...moneyControllers,
+    ...TEXT_CONTROLLERS,
   ],
   providers: [
     customerPointers('analytics'),
@@ -110,6 +113,7 @@ const definition: ServiceDefinition = {
     customerErasure('analytics', personalData),
     ...PREPARED_PROVIDERS,
     ...ORDERS_PROVIDERS,
+    ...TEXT_PROVIDERS,
     ExportTickets,
     ExportRoutes,
     { provide: ExportFiles, useClass: AnalyticsExport },

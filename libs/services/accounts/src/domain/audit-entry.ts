@@ -31,6 +31,7 @@ export const AUDIT_TARGETS = [
   'task',
   'annotation',
   'scenario',
+  'topic',
   'segment',
   'customer-list',
   'suppressed-address',

@@ -77,6 +77,31 @@ export const analyticsErrors = defineErrors('analytics', {
     status: 400,
     title: 'Some members of the claim are missing',
     remedy: 'Send all members that belong together, or none of them; `errors` names those that are missing.',
+  'topic-not-found': {
+    kind: 'not-found',
+    title: 'The topic was not found',
+    remedy: 'List the topics of the workspace; it may have been deleted.',
+  },
+  'bad-topic': {
+    kind: 'invalid',
+    title: 'A word of the topic cannot be searched for',
+    remedy: 'Send words, beginnings of words such as print*, or phrases of at most five words.',
+  },
+  'topic-name-taken': {
+    kind: 'conflict',
+    title: 'Another topic has this name',
+    remedy: 'Choose another name, or add the words to that topic.',
+  },
+  'too-many-topics': {
+    kind: 'conflict',
+    title: 'The workspace has 60 topics already',
+    remedy: 'Delete a topic, or add the words to one that exists.',
+  },
+  'no-text': {
+    kind: 'not-found',
+    title: 'No text of this response is known',
+    remedy:
+      'Send the id of a response with a comment. A comment is read within seconds after it came; erased ones have no text.',
   },
   'rebuild-running': {
     kind: 'conflict',

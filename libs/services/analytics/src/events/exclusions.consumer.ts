@@ -5,6 +5,7 @@ import { done, type Outcome } from '@hearback/kernel';
 import { Subscribe } from '@hearback/messaging';
 import type { ExclusionState } from '../application/exclusion-store.js';
 import { RecordExclusions } from '../application/record-exclusions.js';
+import { UnderstandTexts } from '../application/text/understand-texts.js';
 
 /** Withdrawal is final: no other change has a higher revision. */
 const FINAL_REVISION = 2_147_483_647;
@@ -14,7 +15,10 @@ type Changed = EventOf<typeof ResponseExcluded> | EventOf<typeof ResponseRestore
 /** Records which responses do not count. */
 @Injectable()
 export class ExclusionsConsumer {
-  constructor(private readonly recordExclusions: RecordExclusions) {}
+  constructor(
+    private readonly recordExclusions: RecordExclusions,
+    private readonly texts: UnderstandTexts,
+  ) {}
 
   @Subscribe(ResponseExcluded)
   excluded(events: readonly EventOf<typeof ResponseExcluded>[], tx: BatchTx): Promise<readonly Outcome[]> {
@@ -27,7 +31,11 @@ export class ExclusionsConsumer {
   }
 
   @Subscribe(ResponseWithdrawn)
-  withdrawn(events: readonly EventOf<typeof ResponseWithdrawn>[], tx: BatchTx): Promise<readonly Outcome[]> {
+  async withdrawn(events: readonly EventOf<typeof ResponseWithdrawn>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    await this.texts.forget(
+      tx,
+      events.map(({ tenantId, payload }) => ({ tenantId, responseId: payload.response_id })),
+    );
     return this.#record(tx, events, 'withdrawn');
   }
 

@@ -8,11 +8,13 @@ import { InvitationStore } from '../application/invitation-store.js';
 import type { ResponseScores } from '../application/score-store.js';
 import { HandlingStore } from '../application/effect/handling-store.js';
 import { respondentsOf } from './effect/respondents.js';
+import { UnderstandTexts } from '../application/text/understand-texts.js';
 import { exposureAnswersOf } from './exposure-answers.js';
 import { scoresOf, type ResponseEvent } from './score-facts.js';
+import { textsOf } from './text/text-facts.js';
 
 /**
- * Counts the scores of submitted and revised responses, and what customers answered on web pages. One method for both, so that a batch writes its counts with one statement,
+ * Counts the scores of submitted and revised responses, and what customers answered on web pages, and reads what they wrote. One method for both, so that a batch writes its counts with one statement,
  * in the order of their keys.
  */
 @Injectable()
@@ -21,6 +23,7 @@ export class ScoresConsumer {
     private readonly countScores: CountScores,
     private readonly invitations: InvitationStore,
     private readonly handling: HandlingStore,
+    private readonly texts: UnderstandTexts,
   ) {}
 
   @Subscribe(ResponseSubmitted)
@@ -37,6 +40,7 @@ export class ScoresConsumer {
     await this.countScores.execute(tx, responses);
     await this.invitations.saveExposureAnswers(tx, exposureAnswersOf(events));
     await this.handling.saveRespondents(tx, respondentsOf(events));
+    await this.texts.execute(tx, textsOf(events));
     return outcomes;
   }
 }

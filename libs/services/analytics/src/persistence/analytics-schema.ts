@@ -12,6 +12,9 @@ import { Anonymous1764100000070 } from './migrations/0070-anonymous.js';
 import { CustomerEvents1764100000080 } from './migrations/0080-customer-events.js';
 import { PreparedReports1764100000081 } from './migrations/0081-prepared-reports.js';
 import { CustomerKeys1764100000082 } from './migrations/0082-customer-keys.js';
+import { AnswerTexts1764100000085 } from './migrations/0085-answer-texts.js';
+import { Topics1764100000086 } from './migrations/0086-topics.js';
+import { SentimentModels1764100000087 } from './migrations/0087-sentiment-models.js';
 import { Handling1764100000095 } from './migrations/0095-handling.js';
 import { Scenarios1764100000105 } from './migrations/0105-scenarios.js';
 import { ScenarioRow } from './money/scenario.row.js';
@@ -37,6 +40,9 @@ export const analyticsSchema: ServiceSchema = {
     CustomerEvents1764100000080,
     PreparedReports1764100000081,
     CustomerKeys1764100000082,
+    AnswerTexts1764100000085,
+    Topics1764100000086,
+    SentimentModels1764100000087,
     Handling1764100000095,
     Scenarios1764100000105,
   ],

@@ -1,4 +1,11 @@
-import { byCustomerId, customerPointerData, type PersonalData } from '@hearback/database';
+import {
+  anyOf,
+  byCustomerId,
+  byExternalId,
+  bySubject,
+  customerPointerData,
+  type PersonalData,
+} from '@hearback/database';
 
 const SETTINGS = 'what staff named and set';
 const NUMBERS = 'scores and groups of an answer, which name nobody; counts stay exact';
@@ -16,6 +23,20 @@ export const personalData: PersonalData = {
       belongs: byCustomerId(),
       personal: { channel: 'null' },
       kept: { kind: SETTINGS, currency: 'a code of money' },
+    },
+    {
+      table: 'answer_text',
+      kind: 'answers',
+      belongs: anyOf(byExternalId('customer_external_id'), bySubject('response_id')),
+      personal: { text: `''`, customer_external_id: 'null' },
+      kept: {
+        question: SETTINGS,
+        channel: 'one of fixed words',
+        answered_in: 'a language',
+        language: 'a language',
+      },
+      ages: { by: '#.answered_at' },
+      subject: 'response_id',
     },
     { table: 'segment_member', kind: 'profile', belongs: byCustomerId(), personal: {}, kept: {}, deletes: true },
   ],
@@ -38,7 +59,10 @@ export const personalData: PersonalData = {
     score_count: NUMBERS,
     score_fact: NUMBERS,
     segment: SETTINGS,
+    sentiment_model: 'weights of hashed words of at least 200 comments',
     survey: SETTINGS,
+    text_rules: SETTINGS,
+    topic: SETTINGS,
     touchpoint: SETTINGS,
     workspace: SETTINGS,
   },

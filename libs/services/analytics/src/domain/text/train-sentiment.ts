@@ -26,14 +26,28 @@ const DECAY = 1e-5;
 const FOLDS = 5;
 const BINS = 10;
 
+/** Work in short steps: whoever runs it may let others have their turn between them. */
+export type Steps<T> = Generator<void, T>;
+
+/** Does all steps at once. */
+export function finished<T>(steps: Steps<T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** Examples that are learnt in one step. */
+const STEP = 50;
+
 /**
  * Trains by AdaGrad (Duchi, Hazan and Singer 2011) on the multinomial log loss, going on from `base`. The order of the examples is a
- * fixed shuffle, so that the same examples give the same model on every machine. Its temperature is null: see `calibrated`.
+ * fixed shuffle, so that the same examples give the same model on every machine. Its temperature is null: see `calibrating`.
  */
-export function trainSentiment(
+export function* training(
   examples: readonly SentimentExample[],
   base: SentimentModel = emptyModel(),
-): SentimentModel {
+): Steps<SentimentModel> {
   const weights = base.weights.slice();
   const gradients = new Float32Array(CLASSES * FEATURES);
   const bias: [number, number, number] = [...base.bias];
@@ -41,39 +55,60 @@ export function trainSentiment(
   const order = examples.map((_, index) => index);
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
     shuffle(order, random);
-    for (const index of order) learn(weights, gradients, bias, examples[index] as SentimentExample);
+    for (const [at, index] of order.entries()) {
+      if (at % STEP === 0) yield;
+      learn(weights, gradients, bias, examples[index] as SentimentExample);
+    }
   }
   return { weights, bias, temperature: null };
 }
 
-/** Trains on all examples; the temperature and the measurement come from five folds, each judged by a model that has not seen it. */
-export function calibrated(
-  examples: readonly SentimentExample[],
-  base?: SentimentModel,
-): { readonly model: SentimentModel; readonly calibration: Calibration } {
-  const held = heldOut(examples, base);
-  const temperature = temperatureOf(held);
-  return {
-    model: { ...trainSentiment(examples, base), temperature },
-    calibration: calibrationOf(held, temperature),
-  };
+/** `training`, all at once. */
+export function trainSentiment(examples: readonly SentimentExample[], base?: SentimentModel): SentimentModel {
+  return finished(training(examples, base));
 }
 
-interface Judged {
+/** A trained model, and how good it is. */
+export interface Calibrated {
+  readonly model: SentimentModel;
+  readonly calibration: Calibration;
+}
+
+/** Trains on all examples; the temperature and the measurement come from five folds, each judged by a model that has not seen it. */
+export function* calibrating(examples: readonly SentimentExample[], base?: SentimentModel): Steps<Calibrated> {
+  const held = yield* heldOut(examples, base);
+  const temperature = temperatureOf(held);
+  const model = yield* training(examples, base);
+  return { model: { ...model, temperature }, calibration: calibrationOf(held, temperature) };
+}
+
+/** `calibrating`, all at once. */
+export function calibrated(examples: readonly SentimentExample[], base?: SentimentModel): Calibrated {
+  return finished(calibrating(examples, base));
+}
+
+/** What a model says about examples that it was not trained on. */
+export function judgedBy(model: SentimentModel, examples: readonly SentimentExample[]): readonly Judged[] {
+  return examples.map(({ features, label }) => ({ logits: logitsOf(model, features), label }));
+}
+
+/** Logits of a text, and what it really is. */
+export interface Judged {
   readonly logits: readonly number[];
   readonly label: number;
 }
 
 /** What models that have not seen them say about all examples: fold i is judged by what the other folds taught. */
-export function heldOut(examples: readonly SentimentExample[], base?: SentimentModel): readonly Judged[] {
+function* heldOut(examples: readonly SentimentExample[], base?: SentimentModel): Steps<readonly Judged[]> {
   const order = examples.map((_, index) => index);
   shuffle(order, randomFrom(1));
-  return Array.from({ length: FOLDS }, (_, fold) => {
+  const judged: Judged[] = [];
+  for (let fold = 0; fold < FOLDS; fold += 1) {
     const part = (isFold: boolean) =>
-      order.filter((__, at) => (at % FOLDS === fold) === isFold).map((index) => examples[index] as SentimentExample);
-    const model = trainSentiment(part(false), base);
-    return part(true).map(({ features, label }) => ({ logits: logitsOf(model, features), label }));
-  }).flat();
+      order.filter((_, at) => (at % FOLDS === fold) === isFold).map((index) => examples[index] as SentimentExample);
+    judged.push(...judgedBy(yield* training(part(false), base), part(true)));
+  }
+  return judged;
 }
 
 /** The temperature with the smallest log loss, by golden section between .2 and 5. */
