@@ -17,6 +17,9 @@ export interface Submitted {
     question?: string;
     primary?: boolean;
   }[];
+  /** What the customer wrote as the answer to `why`. */
+  readonly comment?: string;
+  readonly customer?: string;
   /** Segments by key of the attribute. */
   readonly segments?: Readonly<Record<string, string | null>>;
 }
@@ -40,7 +43,7 @@ export function submitted(answer: Submitted): ResponseSubmittedV1 {
     language: answer.language ?? 'en',
     submitted_at: new Date(answer.at).toISOString(),
     accepted_at: new Date(answer.at).toISOString(),
-    customer: null,
+    customer: answer.customer === undefined ? null : { external_id: answer.customer },
     scores: answer.scores.map(({ metric, score, method = METHODS[metric], question = metric, primary = true }) => ({
       question,
       metric,
@@ -50,7 +53,7 @@ export function submitted(answer: Submitted): ResponseSubmittedV1 {
       score,
       primary,
     })),
-    answers: [],
+    answers: answer.comment === undefined ? [] : [{ question: 'why', kind: 'text', value: answer.comment }],
     attributes: Object.entries(answer.segments ?? {}).map(([key, segment]) => ({ key, value: 'a value', segment })),
   };
 }

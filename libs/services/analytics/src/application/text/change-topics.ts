@@ -5,10 +5,8 @@ import { termWords } from '../../domain/text/topics/topic-matcher.js';
 import { MAX_TOPICS, termDefect, type Topic, type TopicBody } from '../../domain/text/topics/topic.js';
 import { analyticsErrors } from '../analytics.errors.js';
 import type { Actor } from '../change-annotations.js';
-import { AuditText } from './state-sentiment.js';
-import { TextRuleStore } from './text-rules.js';
+import { AfterTopicChange } from './after-topic-change.js';
 import { TopicStore } from './topic-store.js';
-import { TrainLater } from './train-later.js';
 
 /** Creates, changes and deletes topics; comments are read again by them in the background. */
 @Injectable()
@@ -63,21 +61,6 @@ export class ChangeTopics {
 
   async #save(tx: TenantTx, topic: Topic): Promise<void> {
     if (!(await this.topics.save(tx, topic))) throw analyticsErrors.error('topic-name-taken');
-  }
-}
-
-/** Raises the version of the rules, so that texts are read again, and writes the entry for the audit log. */
-@Injectable()
-export class AfterTopicChange {
-  constructor(
-    private readonly rules: TextRuleStore,
-    private readonly later: TrainLater,
-    private readonly audit: AuditText,
-  ) {}
-
-  async execute(tx: TenantTx, id: string, action: string, by: Actor): Promise<void> {
-    await this.later.reread(tx, tx.tenantId, await this.rules.raise(tx, tx.tenantId));
-    await this.audit.append(tx, tx.tenantId, action, { kind: 'topic', id }, by, null);
   }
 }
 

@@ -1,5 +1,4 @@
-import { TenantDatabase, type TenantTx } from '@hearback/database';
-import { Clock } from '@hearback/kernel';
+import { TenantDatabase } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
 import {
   judgeTopics,
@@ -11,14 +10,14 @@ import {
 import type { Phrase } from '../../domain/text/topics/phrases.js';
 import type { Topic } from '../../domain/text/topics/topic.js';
 import { analyticsErrors } from '../analytics.errors.js';
-import { checkedFrame, frameRequest, type PeriodRequest } from '../metric-request.js';
+import type { PeriodRequest } from '../metric-request.js';
 import type { ComputedReport } from '../prepared/prepared-report.js';
-import { PreparedReports } from '../prepared/prepared-reports.js';
-import { ReportLimits } from '../report-limits.js';
-import { ScoreQueries, type Frame } from '../score-queries.js';
-import { PhrasesReport, type Phrases } from './phrases-report.js';
+import type { Frame } from '../score-queries.js';
+import type { Phrases } from './phrases-report.js';
+import { PreparedPhrases } from './prepared-phrases.js';
 import { TextQueries, type CommentCounts, type Quote, type TextFilter, type TopicWeek } from './text-queries.js';
 import { TextRuleStore, type ModelState } from './text-rules.js';
+import { TopicFrames } from './topic-frames.js';
 
 /** A report about comments, as the caller requests it. */
 export interface TopicsRequest extends Pick<PeriodRequest, 'tenantId' | 'from' | 'to'> {
@@ -116,45 +115,5 @@ export class ReadTopics {
         quotes: responses < MIN_SHOWN ? [] : quotes,
       };
     });
-  }
-}
-
-/** The prepared phrases of a workspace. */
-@Injectable()
-export class PreparedPhrases {
-  constructor(
-    private readonly reports: PreparedReports,
-    private readonly phrases: PhrasesReport,
-  ) {}
-
-  read(tx: TenantTx): Promise<ComputedReport<Phrases>> {
-    return this.reports.read(tx, this.phrases, '');
-  }
-}
-
-/** Periods of reports about comments, in the time zone of the workspace. */
-@Injectable()
-export class TopicFrames {
-  constructor(
-    private readonly scores: ScoreQueries,
-    private readonly clock: Clock,
-    private readonly limits: ReportLimits,
-  ) {}
-
-  async of(tx: TenantTx, request: Pick<TopicsRequest, 'from' | 'to'>): Promise<Frame> {
-    const { maxBuckets } = this.limits;
-    const wanted = frameRequest(request, 'month', this.clock.now(), maxBuckets);
-    return checkedFrame(await this.scores.frame(tx, wanted), maxBuckets);
-  }
-
-  /** The starts of so many local weeks up to a time. */
-  async weeks(tx: TenantTx, until: Date, weeks: number): Promise<readonly Date[]> {
-    const from = new Date(until.getTime() - 7 * weeks * 86_400_000).toISOString();
-    const request = {
-      from: { kind: 'instant', text: from },
-      to: { kind: 'instant', text: until.toISOString() },
-    } as const;
-    const frame = await this.scores.frame(tx, { ...request, width: 'week', now: this.clock.now() });
-    return [frame.whole.from, ...frame.starts.slice(1)].slice(-weeks);
   }
 }

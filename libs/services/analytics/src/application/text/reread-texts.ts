@@ -4,7 +4,7 @@ import { AnswerTextStore } from './answer-text-store.js';
 import { mapInTurns } from './in-turns.js';
 import { readText } from './read-text.js';
 import { TextRulesCache, TextRuleStore } from './text-rules.js';
-import { PublishUnderstandings } from './understand-texts.js';
+import { PublishUnderstandings } from './publish-understandings.js';
 
 /** Texts of one transaction: consumers of the same responses wait for it. */
 const BATCH = 400;

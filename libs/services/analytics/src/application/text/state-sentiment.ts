@@ -1,14 +1,12 @@
-import { AnalyticsActionAudited, newEvent, type AuditedActionV1, type NewEvent } from '@hearback/contracts';
 import type { UnitOfWork } from '@hearback/database';
-import { Clock, Ids } from '@hearback/kernel';
-import { EventLog } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
 import { SENTIMENTS, type Sentiment } from '../../domain/text/sentiment-model.js';
 import { analyticsErrors } from '../analytics.errors.js';
 import type { Actor } from '../change-annotations.js';
 import { AnswerTextStore, type Understanding } from './answer-text-store.js';
+import { AuditText } from './audit-text.js';
+import { PublishUnderstandings } from './publish-understandings.js';
 import { TrainLater } from './train-later.js';
-import { PublishUnderstandings } from './understand-texts.js';
 
 /** What is known of a response's texts, and whether a person said so. */
 export interface StatedUnderstanding extends Understanding {
@@ -60,37 +58,5 @@ export class StateSentiment {
       if (stated === undefined || understanding === undefined) throw analyticsErrors.error('no-text');
       return { ...understanding, ...stated };
     });
-  }
-}
-
-/** Writes entries of topics and statements for the audit log. */
-@Injectable()
-export class AuditText {
-  constructor(
-    private readonly log: EventLog,
-    private readonly clock: Clock,
-    private readonly ids: Ids,
-  ) {}
-
-  async append(
-    tx: Parameters<EventLog['append']>[0],
-    tenantId: string,
-    action: string,
-    target: AuditedActionV1['target'],
-    by: Actor,
-    after: AuditedActionV1['after'],
-  ): Promise<void> {
-    const at = this.clock.now();
-    const payload: AuditedActionV1 = {
-      entry_id: this.ids.next(),
-      actor: { kind: by.kind, id: by.id },
-      action,
-      target,
-      before: null,
-      after,
-      at: at.toISOString(),
-    };
-    const event = newEvent(AnalyticsActionAudited, { id: payload.entry_id, tenantId, time: at, payload });
-    await this.log.append(tx, [event as NewEvent]);
   }
 }

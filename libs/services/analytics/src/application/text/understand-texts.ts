@@ -1,11 +1,8 @@
-import { newEvent, ResponseUnderstood, type NewEvent } from '@hearback/contracts';
-import type { BatchTx, Tx } from '@hearback/database';
-import { Clock, derivedId } from '@hearback/kernel';
-import { EventLog } from '@hearback/messaging';
+import type { BatchTx } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
-import { SENTIMENTS } from '../../domain/text/sentiment-model.js';
 import { AnswerTextStore, type AnswerText, type ResponseKey } from './answer-text-store.js';
 import { mapInTurns } from './in-turns.js';
+import { PublishUnderstandings } from './publish-understandings.js';
 import { readText } from './read-text.js';
 import { TextRulesCache, TextRuleStore } from './text-rules.js';
 import { TrainLater } from './train-later.js';
@@ -63,40 +60,6 @@ export class UnderstandTexts {
   /** Deletes the texts of withdrawn responses. */
   forget(tx: BatchTx, responses: readonly ResponseKey[]): Promise<void> {
     return this.texts.forget(tx, responses);
-  }
-}
-
-/** Publishes what the texts of responses say now. */
-@Injectable()
-export class PublishUnderstandings {
-  constructor(
-    private readonly texts: AnswerTextStore,
-    private readonly log: EventLog,
-    private readonly clock: Clock,
-  ) {}
-
-  /** `mayAct`: the ids of responses that rules may act on. */
-  async execute(tx: Tx, responses: readonly ResponseKey[], mayAct: ReadonlySet<string> = new Set()): Promise<void> {
-    const now = this.clock.now();
-    const events = (await this.texts.understandings(tx, responses)).map(
-      ({ tenantId, responseId, revision, language, sentiment, confidence, topics }) =>
-        newEvent(ResponseUnderstood, {
-          id: derivedId('response-understood', responseId, String(revision)),
-          tenantId,
-          time: now,
-          payload: {
-            response_id: responseId,
-            revision,
-            language,
-            sentiment: sentiment === null ? null : (SENTIMENTS[sentiment] ?? null),
-            confidence,
-            topics: [...topics],
-            may_act: mayAct.has(responseId),
-            understood_at: now.toISOString(),
-          },
-        }) as NewEvent,
-    );
-    if (events.length > 0) await this.log.append(tx, events);
   }
 }
 
