@@ -25,6 +25,7 @@ export async function createSamples(call, staffId, session) {
   const notification = await until(async () => (await call('GET', '/v1/notifications')).data[0]);
   const annotation = await call('POST', '/v1/annotations', { day: '2026-03-02', text: 'New courier' });
   const scenario = await call('POST', '/v1/scenarios', { name: 'Chatbot', currency: 'EUR', starts_in: '2026-01' });
+  const topic = await call('POST', '/v1/topics', { name: 'Delivery', terms: [{ text: 'late' }] });
   await call('POST', '/v1/responses/tags', { changes: [{ response_id: response.id, add: ['Late parcel'] }] });
   const [tag] = (await call('GET', '/v1/tags')).data;
   const own = await ownSamples(session);
@@ -48,6 +49,9 @@ export async function createSamples(call, staffId, session) {
     tasks: [task.id],
     notifications: [notification.id],
     annotations: [annotation.id],
+    top: [topic.id],
+    topics: [topic.id],
+    sentiments: [response.id],
     scn: [scenario.id],
     scenarios: [scenario.id],
     tags: [tag.id],

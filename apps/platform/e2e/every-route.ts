@@ -148,6 +148,7 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     starts_in: '2026-01',
     lines: [],
   });
+  const topic = await call('POST', '/v1/topics', { name: 'Delivery', terms: [{ text: 'late' }] });
   await call('POST', '/v1/responses/tags', { changes: [{ response_id: response.id, add: ['Late parcel'] }] });
   const [tag] = (await call('GET', '/v1/tags')).data;
   const suppressed = await call('POST', '/v1/suppressed-addresses', { address: 'gone@example.org' });
@@ -197,6 +198,9 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     ...work,
     tags: tag.id,
     annotations: annotation.id,
+    topics: topic.id,
+    topic_id: topic.id,
+    sentiments: response.id,
     scenarios: scenario.id,
     scenario_id: scenario.id,
     'anonymous-reports': anonymous.id,

@@ -66,6 +66,7 @@ const IN_FILES: Readonly<Record<string, readonly [file: string, column: string]>
   'notifications.suppressed_address': ['suppressed-addresses', 'address'],
   'analytics.annotation': ['annotations', 'id'],
   'analytics.scenario': ['scenarios', 'id'],
+  'analytics.topic': ['topics', 'id'],
   'analytics.anonymous_report': ['anonymous-reports', 'id'],
 };
 
@@ -148,6 +149,9 @@ const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
     'analytics.handling',
     'analytics.handling_promise',
     'analytics.respondent',
+    'analytics.answer_text',
+    'analytics.sentiment_model',
+    'analytics.text_rules',
     'analytics.invitation_fact',
     'analytics.prepared_report',
     'analytics.rebuild',

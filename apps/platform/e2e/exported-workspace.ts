@@ -22,6 +22,7 @@ const SHOWN: Readonly<Record<string, { readonly list: string; readonly item?: st
   'saved-views': { list: '/v1/saved-views' },
   annotations: { list: '/v1/annotations' },
   scenarios: { list: '/v1/scenarios' },
+  topics: { list: '/v1/topics' },
   'anonymous-reports': { list: '/v1/anonymous-reports' },
   'suppressed-addresses': { list: '/v1/suppressed-addresses' },
   'audit-entries': { list: '/v1/audit-entries' },

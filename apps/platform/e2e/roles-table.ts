@@ -121,8 +121,11 @@ const TABLE: readonly RightsOfRoutes[] = [
 
   // Numbers.
   { methods: ANY, paths: /^\/v1\/metrics\/(audit|rebuilds?)(\/|$)/, roles: ADMINS },
-  { methods: READ, paths: /^\/v1\/(metrics|annotations|scenarios|response-rates|reports)/, roles: EVERYBODY },
-  { methods: WRITE, paths: /^\/v1\/(annotations|scenarios)/, roles: EDITORS },
+  { methods: WRITE, paths: /^\/v1\/topics\/preview$/, roles: EVERYBODY },
+  { methods: READ, paths: /^\/v1\/sentiments/, roles: EVERYBODY },
+  { methods: WRITE, paths: /^\/v1\/sentiments/, roles: AGENTS },
+  { methods: READ, paths: /^\/v1\/(metrics|annotations|scenarios|topics|response-rates|reports)/, roles: EVERYBODY },
+  { methods: WRITE, paths: /^\/v1\/(annotations|scenarios|topics)/, roles: EDITORS },
 ];
 
 /** The roles that may call the route, or `undefined` if none are written down. */

@@ -86,6 +86,8 @@ const ORDER = [
   'POST /v1/webhook-endpoints/{webhook_endpoint_id}/test',
   'POST /v1/plans',
   'PATCH /v1/plans/{plan_id}',
+  'POST /v1/topics',
+  'PATCH /v1/topics/{topic_id}',
   'POST /v1/scenarios',
   'PATCH /v1/scenarios/{scenario_id}',
 ];
@@ -271,6 +273,8 @@ const PREFIXES: Readonly<Record<string, string>> = {
   members: 'stf',
   annotations: 'ann',
   scenarios: 'scn',
+  topics: 'top',
+  sentiments: 'rsp',
   'anonymous-reports': 'anr',
   plans: 'pln',
   'survey-invitations': 'svi',

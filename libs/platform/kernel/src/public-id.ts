@@ -49,7 +49,7 @@ export type PublicIdPrefix =
   | 'anr'
   | 'ann'
   | 'scn'
-  | 'scl' // analytics
+  | 'scl'
   | 'top' // analytics
   | 'ntf'
   | 'snd'

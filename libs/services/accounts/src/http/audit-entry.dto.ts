@@ -115,6 +115,7 @@ const PREFIXES = {
   task: 'tsk',
   annotation: 'ann',
   scenario: 'scn',
+  topic: 'top',
   calendar: 'cal',
   customer: 'cus',
   'mail-webhook': 'wsp',

@@ -77,6 +77,7 @@ export const analyticsErrors = defineErrors('analytics', {
     status: 400,
     title: 'Some members of the claim are missing',
     remedy: 'Send all members that belong together, or none of them; `errors` names those that are missing.',
+  },
   'topic-not-found': {
     kind: 'not-found',
     title: 'The topic was not found',

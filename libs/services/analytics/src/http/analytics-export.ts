@@ -1,6 +1,8 @@
 import { ExportFiles, listedFile } from '@hearback/http';
 import { Injectable } from '@nestjs/common';
 import { AnnotationStore } from '../application/annotation-store.js';
+import { TopicStore } from '../application/text/topic-store.js';
+import { TopicDto } from './text/topic.dto.js';
 import { ScenarioStore } from '../application/money/scenario-store.js';
 import { scenarioToDto } from './money/scenario-mapping.js';
 import { AnonymousReportStore } from '../application/anonymous-report-store.js';
@@ -12,7 +14,12 @@ import { AnnotationDto } from './annotation.dto.js';
 export class AnalyticsExport extends ExportFiles<'analytics'> {
   override readonly files: ExportFiles<'analytics'>['files'];
 
-  constructor(annotations: AnnotationStore, reports: AnonymousReportStore, scenarios: ScenarioStore) {
+  constructor(
+    annotations: AnnotationStore,
+    reports: AnonymousReportStore,
+    scenarios: ScenarioStore,
+    topics: TopicStore,
+  ) {
     super();
     this.files = {
       'anonymous-reports': listedFile({
@@ -32,6 +39,12 @@ export class AnalyticsExport extends ExportFiles<'analytics'> {
         list: (tenantId, page) => scenarios.list(tenantId, 'all', page),
         positionOf: (scenario) => scenario,
         toLine: scenarioToDto,
+      }),
+      topics: listedFile({
+        line: 'a topic as `GET /v1/topics` shows it',
+        list: (tenantId, page) => topics.list(tenantId, page),
+        positionOf: (topic) => topic,
+        toLine: TopicDto.fromTopic,
       }),
     };
   }

@@ -17,7 +17,7 @@ import { analyticsErrors } from '../../application/analytics.errors.js';
 import { ChangeTopics } from '../../application/text/change-topics.js';
 import { PreviewTopic } from '../../application/text/preview-topic.js';
 import { TopicStore } from '../../application/text/topic-store.js';
-import { actorOf } from './actor.js';
+import { actorOf } from '../annotations.controller.js';
 import {
   ChangeTopicDto,
   CreateTopicDto,
