@@ -9,7 +9,6 @@ import {
 } from '@hearback/process';
 import { personalData } from './persistence/personal-data.js';
 import { ORDERS_CONTROLLERS, ORDERS_PROVIDERS } from './orders.providers.js';
-import { ORDERS_PROVIDERS } from './orders.providers.js';
 import { TEXT_CONTROLLERS, TEXT_PROVIDERS } from './text.providers.js';
 import { PREPARED_PROVIDERS } from './prepared.providers.js';
 import { moneyControllers, moneyProviders } from './money.providers.js';
