@@ -97,6 +97,8 @@ export const PROOF_NEEDED: ReadonlyMap<string, number> = new Map([
   ['POST /v1/sessions/second-step', 401],
   ['POST /v1/sessions/local', 404],
   ['POST /r/{token}/gesture', 404],
+  // The response of the samples has no comment.
+  ['PUT /v1/sentiments/{response_id}', 404],
   // Only a person may write first to a customer who was unhappy, and a sample is sent by a key.
   ['POST /v1/tasks/{id}/messages', 409],
   ['PUT /v1/presence', 403],

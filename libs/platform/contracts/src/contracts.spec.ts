@@ -43,7 +43,9 @@ describe('the contracts between services', () => {
   it.each([...allEvents.values()])(
     '$type is named <service>.<noun>-<past participle>.v<major> and travels on its topic',
     (contract) => {
-      expect(contract.type).toMatch(/^[a-z]+\.[a-z]+(-[a-z]+)*-([a-z]+ed|withdrawn)\.v\d+$|^[a-z]+\.task-due\.v1$/);
+      expect(contract.type).toMatch(
+        /^[a-z]+\.[a-z]+(-[a-z]+)*-([a-z]+ed|withdrawn|understood)\.v\d+$|^[a-z]+\.task-due\.v1$/,
+      );
       expect(contract.topic).toBe(`${contract.type.split('.')[0]}.events`);
     },
   );

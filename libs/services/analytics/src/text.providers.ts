@@ -11,6 +11,7 @@ import { ReadTopics } from './application/text/read-topics.js';
 import { TopicFrames } from './application/text/topic-frames.js';
 import { RereadTexts } from './application/text/reread-texts.js';
 import { StateSentiment } from './application/text/state-sentiment.js';
+import { TextKnowledge } from './application/text/text-knowledge.js';
 import { TextQueries } from './application/text/text-queries.js';
 import { TextRulesCache, TextRuleStore } from './application/text/text-rules.js';
 import { TopicStore } from './application/text/topic-store.js';
@@ -21,6 +22,7 @@ import { TextsWorker } from './events/text/texts.worker.js';
 import { SentimentsController } from './http/text/sentiments.controller.js';
 import { TopicsReportController } from './http/text/topics-report.controller.js';
 import { TopicsController } from './http/text/topics.controller.js';
+import { ShippedTextKnowledge } from './persistence/text/shipped-text-knowledge.js';
 import { SqlAnswerTextStore } from './persistence/text/sql-answer-text-store.js';
 import { SqlTextQueries } from './persistence/text/sql-text-queries.js';
 import { SqlTextRuleStore } from './persistence/text/sql-text-rule-store.js';
@@ -45,6 +47,7 @@ export const TEXT_PROVIDERS: readonly Provider[] = [
   TrainModels,
   UnderstandTexts,
   { provide: AnswerTextStore, useClass: SqlAnswerTextStore },
+  { provide: TextKnowledge, useClass: ShippedTextKnowledge },
   { provide: TextQueries, useClass: SqlTextQueries },
   { provide: TextRuleStore, useClass: SqlTextRuleStore },
   { provide: TopicStore, useClass: SqlTopicStore },

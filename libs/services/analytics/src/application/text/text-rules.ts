@@ -1,6 +1,6 @@
 import type { BatchTx, OneTenantTx, Tx } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
-import { baseModel } from '../../domain/text/base-models.js';
+import { TextKnowledge } from './text-knowledge.js';
 import type { SentimentModel } from '../../domain/text/sentiment-model.js';
 import { TopicMatcher } from '../../domain/text/topics/topic-matcher.js';
 import type { Topic } from '../../domain/text/topics/topic.js';
@@ -49,6 +49,7 @@ export interface TextRules {
   readonly matcher: TopicMatcher;
   /** The model for a language: the workspace's own, or else the base. */
   readonly modelOf: (language: string) => SentimentModel | undefined;
+  readonly languageOf: TextKnowledge['languageOf'];
 }
 
 /** Workspaces whose rules stay in memory: a model of their own has 1.5 MB. */
@@ -59,7 +60,10 @@ const KEPT = 40;
 export class TextRulesCache {
   readonly #kept = new Map<string, TextRules>();
 
-  constructor(private readonly store: TextRuleStore) {}
+  constructor(
+    private readonly store: TextRuleStore,
+    private readonly knowledge: TextKnowledge,
+  ) {}
 
   /** The rules of this version. */
   async of(tx: Tx, tenantId: string, version: number): Promise<TextRules> {
@@ -70,7 +74,8 @@ export class TextRulesCache {
       version,
       topics,
       matcher: new TopicMatcher(topics),
-      modelOf: (language) => own.get(language) ?? baseModel(language),
+      modelOf: (language) => own.get(language) ?? this.knowledge.model(language),
+      languageOf: (text, answeredIn) => this.knowledge.languageOf(text, answeredIn),
     };
     this.#kept.delete(tenantId);
     this.#kept.set(tenantId, rules);

@@ -1,7 +1,7 @@
 import { BatchDatabase, type BatchTx } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
-import { baseModel } from '../../domain/text/base-models.js';
+import { TextKnowledge } from './text-knowledge.js';
 import { featuresOf } from '../../domain/text/features.js';
 import {
   isOutgrown,
@@ -34,6 +34,7 @@ export class TrainModels {
     private readonly rules: TextRuleStore,
     private readonly later: TrainLater,
     private readonly clock: Clock,
+    private readonly knowledge: TextKnowledge,
   ) {}
 
   /** Returns what to store in the transaction that ends the job. */
@@ -73,7 +74,7 @@ export class TrainModels {
       return { features: featuresOf(text, language), label, weight: isStated ? STATED_WEIGHT : 1 };
     });
     const isEnough = examples.length >= MIN_OWN_TEXTS;
-    const own = isEnough ? await stepsInTurns(trainingOwn(examples, baseModel(language))) : undefined;
+    const own = isEnough ? await stepsInTurns(trainingOwn(examples, this.knowledge.model(language))) : undefined;
     const state: ModelState = {
       language,
       texts,

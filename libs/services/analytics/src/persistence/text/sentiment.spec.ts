@@ -1,20 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import { baseModel } from './base-models.js';
-import { FEATURES, featuresOf } from './features.js';
-import { languageOf } from './language.js';
-import { packModel, unpackModel } from './packed-model.js';
-import { estimateSentiment, logitsOf, SENTIMENTS, type SentimentModel } from './sentiment-model.js';
-import { calibrated, calibrationOf, trainSentiment, type SentimentExample } from './train-sentiment.js';
+import { FEATURES, featuresOf } from '../../domain/text/features.js';
+import { ShippedTextKnowledge } from './shipped-text-knowledge.js';
+import { packModel, unpackModel } from '../../domain/text/packed-model.js';
+import { estimateSentiment, logitsOf, SENTIMENTS, type SentimentModel } from '../../domain/text/sentiment-model.js';
+import { calibrated, calibrationOf, trainSentiment, type SentimentExample } from '../../domain/text/train-sentiment.js';
 
+const knowledge = new ShippedTextKnowledge();
 const service = new URL('../../../', import.meta.url);
 const shared = new URL('../../../../shared/data/vader_gt/amazonReviewSnippets_GroundTruth.txt.gz', service);
 
 describe('sentiment', () => {
   it('names product reviews that it never saw rightly in two of three, and is as sure as it is right', () => {
     const examples = keptBack();
-    const model = baseModel('en') as SentimentModel;
+    const model = knowledge.model('en') as SentimentModel;
     const judged = examples.map(({ features, label }) => ({ logits: logitsOf(model, features), label }));
     const { accuracy, error, n } = calibrationOf(judged, model.temperature as number);
     expect(n).toBe(742);
@@ -34,7 +34,7 @@ describe('sentiment', () => {
   }, 20_000);
 
   it('knows German words of praise and complaint, but not how sure it is', () => {
-    const model = baseModel('de') as SentimentModel;
+    const model = knowledge.model('de') as SentimentModel;
     const named = GERMAN.map(([text, expected]) => ({
       expected,
       of: estimateSentiment(model, featuresOf(text, 'de')),
@@ -46,12 +46,12 @@ describe('sentiment', () => {
   });
 
   it('says nothing of a text without a word, and knows no model of a language that nobody trained', () => {
-    expect(estimateSentiment(baseModel('en') as SentimentModel, featuresOf(' … ', 'en'))).toBeNull();
-    expect(baseModel('pl')).toBeUndefined();
+    expect(estimateSentiment(knowledge.model('en') as SentimentModel, featuresOf(' … ', 'en'))).toBeNull();
+    expect(knowledge.model('pl')).toBeUndefined();
   });
 
   it('learns what the words of a workspace mean, against the base', () => {
-    const base = baseModel('en') as SentimentModel;
+    const base = knowledge.model('en') as SentimentModel;
     const examples = Array.from({ length: 40 }, (_, i) => example(`the sick lamp number ${i} arrived`, 2));
     const own = trainSentiment(examples, base);
     const sick = featuresOf('this sick lamp', 'en');
@@ -74,11 +74,11 @@ describe('sentiment', () => {
   });
 });
 
-describe('languageOf', () => {
+describe('the language of a text', () => {
   it('reads it from the letters, and trusts the survey for short texts', () => {
-    expect(languageOf('Das Etikett ließ sich leider nicht ausdrucken.', 'en')).toBe('de');
-    expect(languageOf('The label page said my order does not exist.', 'de-AT')).toBe('en');
-    expect(languageOf('Super', 'de-AT')).toBe('de');
+    expect(knowledge.languageOf('Das Etikett ließ sich leider nicht ausdrucken.', 'en')).toBe('de');
+    expect(knowledge.languageOf('The label page said my order does not exist.', 'de-AT')).toBe('en');
+    expect(knowledge.languageOf('Super', 'de-AT')).toBe('de');
   });
 });
 
