@@ -26,13 +26,13 @@ export function english(folder) {
   const reviews = of('amazonReviewSnippets');
   return {
     first: [...of('tweets'), ...of('movieReviewSnippets'), ...of('nytEditorialSnippets')],
-    then: reviews.filter((_, i) => i % KEPT_BACK !== 0),
+    last: reviews.filter((_, i) => i % KEPT_BACK !== 0),
     keptBack: reviews.filter((_, i) => i % KEPT_BACK === 0),
   };
 }
 
 /** German: see `german.mjs`. */
 export function german() {
-  const then = germanSentences().map(({ text, label }) => ({ features: featuresOf(text, 'de'), label }));
-  return { first: [], then };
+  const last = germanSentences().map(({ text, label }) => ({ features: featuresOf(text, 'de'), label }));
+  return { first: [], last };
 }
