@@ -15,6 +15,7 @@ import { WebhookOutbox, WebhookRuns } from './application/webhooks/webhook-outbo
 import { WebhookRequests } from './application/webhooks/webhook-requests.js';
 import { WebhookSending } from './application/webhooks/webhook-sending.js';
 import { JobWebhookRuns } from './events/webhooks/job-webhook-runs.js';
+import { MergesConsumer } from './events/webhooks/merges.consumer.js';
 import { WebhookFeed } from './events/webhooks/webhook-feed.js';
 import { JobWebhookNotices, WebhookNoticesWorker } from './events/webhooks/webhook-notices.worker.js';
 import { WebhooksWorker } from './events/webhooks/webhooks.worker.js';
@@ -48,6 +49,7 @@ export const WEBHOOK_PROVIDERS: readonly Provider[] = [
   WebhookAudit,
   WebhookRequests,
   WebhookFeed,
+  MergesConsumer,
   WebhooksWorker,
   WebhookNoticesWorker,
   WebhookSecrets,

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   CustomerErased,
+  CustomerMerged,
+  CustomerUnmerged,
   PromiseChanged,
   ResponseExcluded,
   ResponseRestored,
@@ -112,6 +114,23 @@ describe('webhook endpoints', () => {
     expect((await replay('2020-01-01T00:00:00Z', '2020-01-02T00:00:00Z')).body).toEqual({ messages: 0 });
   });
 
+  it('tell of profiles that are merged and taken apart', async () => {
+    const tenantId = randomUUID();
+    const { path } = await harness.endpoint(tenantId);
+    const pointer = {
+      merge_id: randomUUID(),
+      customer_id: randomUUID(),
+      external_id: 'C-2',
+      kept_customer_id: randomUUID(),
+      kept_external_id: 'C-1',
+    };
+    const at = new Date().toISOString();
+    await harness.medium.publish(CustomerMerged, { ...pointer, revision: 1, merged_at: at }, { tenantId });
+    await harness.medium.publish(CustomerUnmerged, { ...pointer, revision: 2, unmerged_at: at }, { tenantId });
+    const bodies = (await harness.requestsAt(path, 2)).map(({ body }) => JSON.parse(body) as { type: string });
+    expect(bodies.map(({ type }) => type).toSorted()).toEqual(['customer.merged', 'customer.unmerged']);
+  });
+
   it('are not shown to those who are no admins, nor their secrets in the database', async () => {
     const tenantId = randomUUID();
     const { secret } = await harness.endpoint(tenantId);
@@ -157,6 +176,14 @@ describe('the table of public events', () => {
     revision: 1,
     changed_at: at,
   });
+  const merge = {
+    merge_id: id,
+    customer_id: id,
+    external_id: 'C-2',
+    kept_customer_id: id,
+    kept_external_id: 'C-1',
+    revision: 1,
+  };
   const events: readonly (readonly [EventContract, Record<string, unknown>])[] = [
     [ResponseSubmitted, response],
     [ResponseRevised, { ...response, revision: 1, revised_at: at, completed: true }],
@@ -173,6 +200,8 @@ describe('the table of public events', () => {
     [TaskReopened, { ...task, reopened_at: at }],
     ...['made', 'moved', 'kept', 'broken'].map((change) => [PromiseChanged, promise(change)] as const),
     [SurveyPublished, { survey_id: id, version: 1, name: 'A', touchpoint: null, definition: {}, published_at: at }],
+    [CustomerMerged, { ...merge, merged_at: at }],
+    [CustomerUnmerged, { ...merge, revision: 2, unmerged_at: at }],
     [
       CustomerErased,
       {
@@ -201,6 +230,11 @@ describe('the table of public events', () => {
     const found = publicEvents.map((event) => [event?.type, Object.keys(event?.data ?? {})]);
     const samples = PUBLIC_EVENT_TYPES.map((type) => [type, Object.keys(sampleOf(type, new Date(at)).data)]);
     expect(found).toEqual(samples);
+  });
+
+  it('says who is whom without the names of the shop', () => {
+    const merged = publicEvents.find((event) => event?.type === 'customer.merged');
+    expect(JSON.stringify(merged)).not.toMatch(/C-[12]/);
   });
 
   it('says nothing of promises that only their owner has to know', () => {

@@ -18,7 +18,7 @@ export const EVENT_GROUPS = {
   },
   promise: { 'promise.made': true, 'promise.moved': true, 'promise.kept': true, 'promise.broken': true },
   survey: { 'survey.published': true },
-  customer: { 'customer.erased': true },
+  customer: { 'customer.merged': true, 'customer.unmerged': true, 'customer.erased': true },
 } as const satisfies Groups<EventType>;
 
 /** The types in groups by their noun; one that is missing does not compile. */

@@ -15,6 +15,9 @@ export const PUBLIC_EVENTS = {
   'promise.kept': 'A promise was kept.',
   'promise.broken': 'A promise was not kept in time.',
   'survey.published': 'A version of a survey was published.',
+  'customer.merged':
+    'A profile is the same person as another one: its id and its external id mean the kept one from now on. Of `merged` and `unmerged` about a profile the highest `revision` holds.',
+  'customer.unmerged': 'A merge was taken back: the profile is a customer of its own again.',
   'customer.erased':
     'A customer was erased for good: erase your copies, which you know by this id and those of merged profiles.',
 } as const;

@@ -27,6 +27,8 @@ const PROMISE = {
   changed_at: '2026-03-02T09:30:00.000Z',
 } as const;
 
+const MERGE = { id: sampleId('cus'), kept_id: sampleId('cus'), merge_id: sampleId('mrg'), revision: 1 } as const;
+
 const DATA: Readonly<Record<PublicEventType, PublicEventData>> = {
   'response.submitted': { ...RESPONSE, completed: true },
   'response.revised': { ...RESPONSE, completed: true, revision: 1, revised_at: '2026-03-02T09:20:00.000Z' },
@@ -78,6 +80,8 @@ const DATA: Readonly<Record<PublicEventType, PublicEventData>> = {
     touchpoint_id: null,
     published_at: '2026-03-01T12:00:00.000Z',
   },
+  'customer.merged': { ...MERGE, merged_at: '2026-03-02T12:00:00.000Z' },
+  'customer.unmerged': { ...MERGE, revision: 2, unmerged_at: '2026-03-02T13:00:00.000Z' },
   'customer.erased': {
     id: sampleId('cus'),
     merged_ids: [],

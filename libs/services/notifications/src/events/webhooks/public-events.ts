@@ -1,5 +1,7 @@
 import {
   CustomerErased,
+  CustomerMerged,
+  CustomerUnmerged,
   PromiseChanged,
   ResponseExcluded,
   ResponseRestored,
@@ -14,6 +16,7 @@ import {
   TaskResolved,
   type EventContract,
   type EventOf,
+  type CustomerMergedV1,
   type PayloadOf,
   type ResponseContentV1,
 } from '@hearback/contracts';
@@ -60,6 +63,14 @@ const changedResponseOf = ({
 }) => ({
   id: publicId('rsp', response_id),
   survey_id: publicId('srv', survey_id),
+});
+
+/** Which profile means which; external ids are names, and have to be fetched. */
+const mergeOf = (pointer: Pick<CustomerMergedV1, 'customer_id' | 'kept_customer_id' | 'merge_id' | 'revision'>) => ({
+  id: publicId('cus', pointer.customer_id),
+  kept_id: publicId('cus', pointer.kept_customer_id),
+  merge_id: publicId('mrg', pointer.merge_id),
+  revision: pointer.revision,
 });
 
 const PROMISES: Readonly<Record<string, PublicEventType>> = {
@@ -150,6 +161,8 @@ const TABLE: readonly Row[] = [
     touchpoint_id: idOf('tpt', payload.touchpoint?.touchpoint_id ?? null),
     published_at: payload.published_at,
   })),
+  row(CustomerMerged, 'customer.merged', (payload) => ({ ...mergeOf(payload), merged_at: payload.merged_at })),
+  row(CustomerUnmerged, 'customer.unmerged', (payload) => ({ ...mergeOf(payload), unmerged_at: payload.unmerged_at })),
   row(CustomerErased, 'customer.erased', (payload) => ({
     id: publicId('cus', payload.customer_id),
     merged_ids: payload.merged_ids.map((merged) => publicId('cus', merged)),

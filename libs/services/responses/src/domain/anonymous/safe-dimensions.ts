@@ -9,6 +9,14 @@ export interface Dimension {
   readonly hidden: readonly boolean[];
 }
 
+/** Comparisons of groups that a check may take: some tenths of a second. */
+export const MAX_STEPS = 20_000_000;
+
+/** Comparisons that the check of so many sets of groups takes: each pair with each third one. */
+function stepsOf(sets: number, groups: number): number {
+  return ((sets * (sets - 1)) / 2) * sets * groups;
+}
+
 /** People who are in the same cell of every dimension: nothing that is published tells them apart. */
 interface Group {
   readonly places: readonly number[];
@@ -19,7 +27,8 @@ interface Group {
  * Which dimensions may be shown beside each other, in their order. A dimension is left out if, with the total and those before it,
  * adding and subtracting would give a hidden cell below k, or a rest of fewer than k people where cells of one dimension lie within
  * a cell of another (teams of one site). The check knows which combinations of cells have nobody, as somebody in the firm may.
- * `people`: those who count, by their index; each measure has its own.
+ * `people`: those who count, by their index; each measure has its own. A dimension whose check would take more than `MAX_STEPS` is left out
+ * too, as nobody can say that it is safe; those before it stay.
  */
 export function safeDimensions(dimensions: readonly Dimension[], people: readonly number[]): readonly boolean[] {
   const groups = groupsOf(dimensions, people);
@@ -27,6 +36,7 @@ export function safeDimensions(dimensions: readonly Dimension[], people: readonl
   const sets: (readonly number[])[][] = [];
   return dimensions.map((_, at) => {
     const parts = partsOf(dimensions, groups, at);
+    if (stepsOf(sets.flat().length + parts.length + 1, groups.length) > MAX_STEPS) return false;
     const isSafe =
       parts.every((part) => isEnough(part, sizes)) &&
       sets.every((earlier) => isApart(parts, earlier, sizes) && isApart(earlier, parts, sizes)) &&
