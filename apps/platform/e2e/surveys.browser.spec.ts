@@ -150,7 +150,7 @@ describe('surveys in the dashboard', () => {
     // Consent is not taken over before somebody says where it comes from.
     await page.getByLabel('Where News goes').selectOption({ label: 'Consent: news and offers' });
     await page.getByRole('button', { name: 'Import', exact: true }).click();
-    await page.getByText('must say where the decisions come from').waitFor();
+    await page.getByText('Say where the decisions come from.').waitFor();
     await page.getByLabel('Where do these decisions come from?').fill('Form of the shop');
     await page.getByLabel('When did the customers decide?').fill('2026-01-31');
     const faults = await faultsInAllLooks(browser, product, product, [

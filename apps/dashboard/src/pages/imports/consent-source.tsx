@@ -12,10 +12,12 @@ export interface StatedConsent {
 interface Props {
   readonly consent: StatedConsent;
   readonly change: (consent: StatedConsent) => void;
+  /** Whether what is missing is to be said. */
+  readonly isAsked: boolean;
 }
 
 /** Decisions are not taken over without where they come from. */
-export function ConsentSource({ consent, change }: Props) {
+export function ConsentSource({ consent, change, isAsked }: Props) {
   const { t } = useTranslation('imports');
   return (
     <div className={classes.question}>
@@ -25,6 +27,7 @@ export function ConsentSource({ consent, change }: Props) {
         value={consent.source}
         maxLength={500}
         required
+        error={isAsked && consent.source === '' && t('consent.missing')}
         onChange={({ currentTarget }) => change({ ...consent, source: currentTarget.value })}
       />
       <TextInput
@@ -32,6 +35,7 @@ export function ConsentSource({ consent, change }: Props) {
         label={t('consent.decided')}
         value={consent.day}
         required
+        error={isAsked && consent.day === '' && t('consent.missingDay')}
         onChange={({ currentTarget }) => change({ ...consent, day: currentTarget.value })}
       />
     </div>

@@ -104,7 +104,7 @@ export function CustomerProposalForm(props: { readonly state: ImportState; reado
             onChange={({ currentTarget }) => answer('event-kind', currentTarget.value)}
           />
         )}
-        {has('consent') && <ConsentSource consent={consent} change={setConsent} />}
+        {has('consent') && <ConsentSource consent={consent} change={setConsent} isAsked={start.isError} />}
         <NativeSelect
           label={t('holds.label')}
           value={holds}
