@@ -24,7 +24,6 @@ const EXAMINED: Readonly<Record<string, string>> = {
   '/forgot-password': 'here',
   '/imports': 'surveys',
   '/imports/$importId': 'here',
-  '/imports/customers/$importId': 'surveys',
   '/inbox': 'inbox',
   '/join/$token': 'settings',
   '/keep-address': 'here',

@@ -30,7 +30,6 @@ describe('xss.render-all: hostile texts in the dashboard', () => {
       .replace('/customers/$externalId', pages.customer)
       .replace('/rules/$id', pages.rule)
       .replace('/imports/$importId', pages.import)
-      .replace('/imports/customers/$importId', pages.customerImport)
       .replace('$metric', 'nps')
       .replaceAll(/\$\w*/g, encodeURIComponent(XSS_PAYLOADS[1]!));
 
@@ -70,7 +69,7 @@ describe('xss.render-all: hostile texts in the dashboard', () => {
     const routes = await routesOf(session.page);
     expect(routes.length).toBeGreaterThan(30);
     const states = ['/inbox?level=low', '/?table=true', '/reports/nps?table=true&explain=true', '/tasks?view=list'];
-    const addresses = [...routes.map(addressOf), ...states];
+    const addresses = [...routes.map(addressOf), pages.customerImport, ...states];
     const queue = addresses.values();
     const rename = await hostileNames(product);
     // Three at a time: while one waits for its data, another is painted.

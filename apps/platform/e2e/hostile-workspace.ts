@@ -46,7 +46,7 @@ export async function fillWithHostileTexts(workspace: Workspace): Promise<Hostil
     customer: `/customers/${encodeURIComponent(customer)}`,
     rule: `/rules/${rule}`,
     import: `/imports/${imported}`,
-    customerImport: `/imports/customers/${brought}`,
+    customerImport: `/imports/${brought}`,
   };
 }
 

@@ -142,7 +142,7 @@ describe('surveys in the dashboard', () => {
       await visit.open('/imports');
       const buffer = Buffer.from(lines.join('\n'));
       await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer });
-      await page.waitForURL(/\/imports\/customers\/cim_/);
+      await page.waitForURL(/\/imports\/cim_/);
     };
     const rows = ['K-1;ada@example.org;Ada Import;yes', 'K-2;nobody;Ben Import;no'];
     await send('kunden.csv', ['Kundennummer;E-Mail;Name;News', ...rows]);

@@ -35,11 +35,7 @@ export function ImportHistory() {
       <ul className={classes.list}>
         {data?.map((each) => (
           <li key={each.id}>
-            <Link
-              className="link"
-              to={each.holds === 'answers' ? '/imports/$importId' : '/imports/customers/$importId'}
-              params={{ importId: each.id }}
-            >
+            <Link className="link" to="/imports/$importId" params={{ importId: each.id }}>
               <bdi>{each.file_name ?? t('history.unnamed')}</bdi>
             </Link>
             <span className="muted small">

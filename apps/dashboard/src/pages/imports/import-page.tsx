@@ -4,13 +4,19 @@ import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.js';
 import { Page } from '../../parts/page.js';
 import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
+import { CustomerImport } from './customer-import.js';
 import { ImportResult, isWorking } from './import-result.js';
 import { ProposalForm } from './proposal-form.js';
 
-/** An import of answers: what is to be confirmed, its progress, or its result. */
+/** An import: its id says of what. */
 export function ImportPage() {
-  const { t } = useTranslation('imports');
   const { importId } = useParams({ from: '/signed-in/imports/$importId' });
+  return importId.startsWith('cim_') ? <CustomerImport importId={importId} /> : <AnswerImport importId={importId} />;
+}
+
+/** An import of answers: what is to be confirmed, its progress, or its result. */
+function AnswerImport({ importId }: { readonly importId: string }) {
+  const { t } = useTranslation('imports');
   const queries = useQueryClient();
   const of = { params: { path: { id: importId } } };
   const { data, error, refetch } = useQuery({

@@ -22,12 +22,11 @@ export function ImportsPage() {
   const send = useMutation({
     mutationFn: async (file: File) => {
       const content = holds === 'guess' ? await guessContent(file) : holds;
-      return { content, id: (await sendFile(file, content, setPercent)).id };
+      return sendFile(file, content, setPercent);
     },
-    onSuccess: async ({ content, id }) => {
+    onSuccess: async ({ id }) => {
       await queries.invalidateQueries({ queryKey: ['imports'] });
-      const to = content === 'answers' ? '/imports/$importId' : '/imports/customers/$importId';
-      await navigate({ to, params: { importId: id } });
+      await navigate({ to: '/imports/$importId', params: { importId: id } });
     },
   });
   return (

@@ -13,9 +13,4 @@ export const importsRoutes = [
     path: '/imports/$importId',
     component: page('imports', () => import('./import-page.js'), 'ImportPage'),
   }),
-  createRoute({
-    getParentRoute: () => shellRoute,
-    path: '/imports/customers/$importId',
-    component: page('imports', () => import('./customer-import-page.js'), 'CustomerImportPage'),
-  }),
 ] as const;

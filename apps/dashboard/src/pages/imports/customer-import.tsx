@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.js';
 import { useFormat } from '../../i18n/format.js';
@@ -9,10 +9,9 @@ import { CustomerProposalForm } from './customer-proposal-form.js';
 import { ImportResult, isWorking } from './import-result.js';
 
 /** An import of customers or events: what is to be confirmed, its progress, or its result. */
-export function CustomerImportPage() {
+export function CustomerImport({ importId }: { readonly importId: string }) {
   const { t } = useTranslation('imports');
   const format = useFormat();
-  const { importId } = useParams({ from: '/signed-in/imports/customers/$importId' });
   const queries = useQueryClient();
   const of = { params: { path: { id: importId } } };
   const { data, error, refetch } = useQuery({
