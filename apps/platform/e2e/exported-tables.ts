@@ -189,6 +189,7 @@ const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
     'notifications.webhook_delivery',
     'notifications.webhook_message',
   ],
+  'whom a task about a request names, as its instructions do': ['followups.privacy_task'],
   'what its writer has not sent': ['followups.reply_draft'],
   'an answer or a file on its way': [
     'responses.anonymous_answer',

@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../../tools/browser/chromium.mjs';
 import { DashboardVisit, faultsInAllLooks } from './dashboard-visit.js';
 import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
+import { Visit } from './survey-visit.js';
 
 const WORDS = [
   'The label did not print. I carried the lamp back twice.',
@@ -266,4 +267,57 @@ describe('customers', () => {
     await page.waitForURL(/show=tasks/);
     await visit.end();
   });
+
+  it('get a copy at their address, and are erased from the task that their request opened, with a receipt', async () => {
+    const address = 'klara@person.example';
+    const identities = [{ kind: 'email', value: address }];
+    await product.call('PUT', '/v1/customers/C-9', { name: 'Klara Brandt', language: 'en', identities });
+    await product.call('POST', '/v1/customers/C-9/data-copies');
+    const own = await Visit.start(browser, { viewport: { width: 375, height: 800 } });
+    await own.page.goto(await mailedPage(address, /\/p\/\S+\/copy/));
+    expect(await own.violations()).toEqual([]);
+    await own.page.locator('form button').first().click();
+    await own.page.getByText('Klara Brandt').first().waitFor();
+    expect(await own.violations()).toEqual([]);
+
+    await own.page.goto(`${await mailedPage(address, /\/p\/[^\s/]+$/m)}/erase`);
+    await own.page.locator('[value=request]').click();
+    await own.page.locator('h1', { hasText: 'a mail is on its way' }).waitFor();
+    await own.page.goto(await mailedPage(address, /\/p\/\S+\/confirm/));
+    await own.page.locator('[value=confirm]').click();
+    await own.page.locator('.ok').waitFor();
+    await own.end();
+    const visit = await DashboardVisit.signIn(browser, product, product);
+    const { page } = visit;
+    await visit.open('/tasks');
+    await page.getByRole('link', { name: 'Erase the data of a customer' }).first().click();
+    await page.getByRole('button', { name: 'Erase this customer…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Type C-9 to confirm').fill('C-9');
+    await dialog.getByRole('button', { name: 'Erase for good' }).click();
+    await page.waitForURL(/\/erasures\//);
+    await page.getByText('Done: nothing that names or quotes the customer is left.').waitFor({ timeout: 60_000 });
+    expect(await visit.violations()).toEqual([]);
+    const task = (await product.call('GET', '/v1/tasks')).data.find(({ title }: { title: string }) => title === '—');
+    expect(await product.call('GET', `/v1/tasks/${task.id}`)).toMatchObject({
+      playbook: '',
+      privacy_request: { kind: 'erasure', customer: null },
+    });
+    expect(visit.visit.complaints).toEqual([]);
+    await visit.end();
+  });
 });
+
+/** The address of a page in a mail to this address. */
+function mailedPage(address: string, link: RegExp): Promise<string> {
+  return eventually(
+    async () => {
+      const reply = await fetch(`${product.url}/inbox/messages?to=${encodeURIComponent(address)}`);
+      const { data } = (await reply.json()) as { data: readonly { text: string }[] };
+      const path = data.map(({ text }) => link.exec(text)?.[0]).find(Boolean);
+      if (path === undefined) throw new Error('no such mail yet');
+      return product.url + path;
+    },
+    { within: 30_000 },
+  );
+}

@@ -60,6 +60,8 @@ import { TaskTimers } from './application/task-timers.js';
 import { HoursChangesWorker, JobHoursChanges } from './events/job-hours-changes.js';
 import { JobTaskTimers } from './events/job-task-timers.js';
 import { ExclusionsConsumer } from './events/exclusions.consumer.js';
+import { PrivacyTaskStore } from './application/privacy-task-store.js';
+import { SqlPrivacyTaskStore } from './persistence/sql-privacy-task-store.js';
 import { PrivacyRequestsConsumer } from './events/privacy-requests.consumer.js';
 import { MembersConsumer } from './events/members.consumer.js';
 import { TeamsConsumer } from './events/teams.consumer.js';
@@ -197,6 +199,7 @@ const SHARED_STEPS = [
     ExclusionsConsumer,
     MembersConsumer,
     PrivacyRequestsConsumer,
+    { provide: PrivacyTaskStore, useClass: SqlPrivacyTaskStore },
     TeamsConsumer,
     WorkspacesConsumer,
     ResponsesConsumer,

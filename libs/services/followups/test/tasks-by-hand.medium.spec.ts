@@ -63,6 +63,7 @@ describe('tasks by hand, many tasks and lists', () => {
     expect(tasks).toMatchObject([{ status: 'open', due_at: '2026-02-28T10:00:00.000Z', response: null }]);
     const detail = await asAda().get(`/v1/tasks/${tasks[0].id}`).expect(200);
     expect(JSON.stringify(detail.body)).toContain('Customer: C-asked.');
+    expect(detail.body.privacy_request).toEqual({ kind: 'erasure', customer: 'C-asked' });
     const opened = await fixture.medium.events.all(TaskOpened);
     expect(JSON.stringify(opened)).not.toContain('C-asked');
     const audited = (await fixture.medium.events.all(FollowupsActionAudited)).map(({ payload }) => payload);

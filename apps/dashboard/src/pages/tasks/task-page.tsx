@@ -11,6 +11,7 @@ import { Page } from '../../parts/page.js';
 import { RuleActs } from '../../parts/rule-acts/rule-acts.js';
 import { Tag } from '../../parts/small.js';
 import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
+import { EraseCustomer } from '../customers/erasure/erase-customer.js';
 import { AnswerPart } from './answer-part.js';
 import { EditPart } from './edit-part.js';
 import { HistoryPart } from './history-part.js';
@@ -108,6 +109,9 @@ function Loaded({ task }: { readonly task: TaskDetail }) {
         <aside className={classes.aside} aria-label={t('details')}>
           {mayWrite && isOpen && <EditPart task={task} />}
           {!(mayWrite && isOpen) && <OwnerLine task={task} />}
+          {task.privacy_request?.kind === 'erasure' && task.privacy_request.customer !== null && (
+            <EraseCustomer externalId={task.privacy_request.customer} />
+          )}
           <WorkPart id={task.id} isOpen={isOpen} />
           <WhyPart task={task} />
           <RecoveryPart taskId={task.id} />

@@ -8,6 +8,7 @@ import type { ResponseFacts } from '../domain/response-facts.js';
 import type { TaskChange } from '../domain/task-change.js';
 import type { Actor, Task, TaskStatus } from '../domain/task.js';
 import type { DeadlineResult, TaskTimes } from '../domain/task-times.js';
+import type { PrivacyTask } from './privacy-task-store.js';
 import type { TaskNote } from './task-store.js';
 
 /** Selects tasks; all given criteria must match. */
@@ -54,6 +55,8 @@ export interface TaskItem {
   readonly facts: ResponseFacts | null;
   /** The promise that is due next, or was not kept; null: none is pending. */
   readonly promise: NextPromise | null;
+  /** Null: the task is about no request for data. */
+  readonly privacyRequest: PrivacyTask | null;
 }
 
 /** A promise that is pending. */

@@ -4,6 +4,7 @@ import type { BatchTx } from '@hearback/database';
 import { deadLetter, derivedId, done, type Outcome } from '@hearback/kernel';
 import { each, Subscribe } from '@hearback/messaging';
 import { ByHandTasks } from '../application/by-hand-tasks.js';
+import { PrivacyTaskStore } from '../application/privacy-task-store.js';
 import { StaffDirectory } from '../application/staff-directory.js';
 import { fulfilBy, PRIVACY_REQUEST_KINDS, privacyTaskWords } from '../domain/privacy-task.js';
 
@@ -13,6 +14,7 @@ export class PrivacyRequestsConsumer {
   constructor(
     private readonly tasks: ByHandTasks,
     private readonly staff: StaffDirectory,
+    private readonly requests: PrivacyTaskStore,
   ) {}
 
   @Subscribe(PrivacyRequested)
@@ -28,7 +30,8 @@ export class PrivacyRequestsConsumer {
         dueAt: fulfilBy(new Date(payload.confirmed_at)),
       };
       const id = derivedId('privacy-task', payload.request_id);
-      await this.tasks.open(tx, tenantId, task, { kind: 'customer', id: null }, id);
+      const opened = await this.tasks.open(tx, tenantId, task, { kind: 'customer', id: null }, id);
+      if (opened !== undefined) await this.requests.add(tx, tenantId, id, { kind, customer: payload.external_id });
       return done();
     });
   }

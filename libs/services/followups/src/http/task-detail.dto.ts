@@ -11,6 +11,7 @@ import {
 } from '@hearback/http';
 import { CHANNELS, METRICS } from '@hearback/questionnaire';
 import { MAX_ENTRIES } from '../application/task-queries.js';
+import { PRIVACY_REQUEST_KINDS, type PrivacyRequestKind } from '../domain/privacy-task.js';
 import type { DueState } from '../domain/due-state.js';
 import { PlainTaskDto, TaskResponseRefDto } from './task.dto.js';
 import { TaskClocksDto } from './calendar.dto.js';
@@ -94,6 +95,17 @@ export class TaskResponseDto extends TaskResponseRefDto {
   readonly attributes: Record<string, string | number | boolean>;
 }
 
+/** The request for data that a task is about. */
+export class TaskPrivacyRequestDto {
+  @EnumField(PRIVACY_REQUEST_KINDS) readonly kind: PrivacyRequestKind;
+  @StringField({
+    nullable: true,
+    description: 'The workspace’s own id of the customer; null once the customer was erased.',
+    example: 'C-1042',
+  })
+  readonly customer: string | null;
+}
+
 /** A task with everything that staff need to work on it. */
 export class TaskDetailDto extends PlainTaskDto {
   @StringField({ description: 'Instructions for staff, as plain text.', example: 'Apologise. Ask. Act.' })
@@ -104,6 +116,11 @@ export class TaskDetailDto extends PlainTaskDto {
   readonly clocks: TaskClocksDto | null;
   @ObjectField(() => TaskResponseDto, { nullable: true, description: 'Null: the task is about no response.' })
   readonly response: TaskResponseDto | null;
+  @ObjectField(() => TaskPrivacyRequestDto, {
+    nullable: true,
+    description: 'Null: the task is about no request for data that a customer has confirmed.',
+  })
+  readonly privacy_request: TaskPrivacyRequestDto | null;
   @ListField(() => NoteDto, { max: MAX_ENTRIES, description: 'The newest ones, oldest first.' })
   readonly notes: NoteDto[];
   @ListField(() => TaskChangeDto, { max: MAX_ENTRIES, description: 'The newest entries, oldest first.' })

@@ -58,6 +58,7 @@ export function detailToDto({
   clocks,
   assigneeName,
   facts,
+  privacyRequest,
   notes,
   history,
   names,
@@ -69,6 +70,7 @@ export function detailToDto({
     clocks: clocksToDto(clocks),
     assignee_name: assigneeName,
     response: facts === null ? null : factsToDto(facts),
+    privacy_request: privacyRequest,
     notes: notes.map((note) => noteToDto(note, names)),
     history: history.map((change) => changeToDto(change, names)),
   };

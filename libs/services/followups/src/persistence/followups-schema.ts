@@ -1,3 +1,4 @@
+import { PrivacyTask1764547200198 } from './migrations/0198-privacy-task.js';
 import { CustomerPointer1764547200156 } from './migrations/0156-customer-pointer.js';
 import type { ServiceSchema } from '@hearback/database';
 import { Followups1764547200001 } from './migrations/0001-followups.js';
@@ -54,6 +55,7 @@ export const followupsSchema: ServiceSchema = {
     CallBack1764547200106,
     NoProfiling1764547200152,
     CustomerPointer1764547200156,
+    PrivacyTask1764547200198,
     ReplyDraft1764547200140,
     SpokenWords1764547200141,
   ],

@@ -154,6 +154,13 @@ export const personalData: PersonalData = {
     customerPointerData,
     ...OF_TASKS,
     {
+      table: 'privacy_task',
+      kind: 'tasks',
+      belongs: byExternalId('customer_external_id'),
+      personal: { customer_external_id: 'null' },
+      kept: { kind: WORDS },
+    },
+    {
       table: 'task',
       kind: 'tasks',
       belongs: anyOf(

@@ -12,6 +12,7 @@ import {
   type TaskItem,
   type TaskSort,
 } from '../application/task-queries.js';
+import type { PrivacyTask } from '../application/privacy-task-store.js';
 import type { PromiseStatus } from '../domain/promise/promise.js';
 import { clocksView } from '../domain/clock-view.js';
 import { dueStateOf, type Today } from '../domain/due-state.js';
@@ -28,12 +29,15 @@ type ItemRow = PlainTaskRow & {
   facts: ResponseFactsRow['facts'] | null;
   assignee_name: string | null;
   promise: { readonly what: string; readonly status: PromiseStatus; readonly due_at: string } | null;
+  privacy_request: PrivacyTask | null;
 };
 
 const SELECT_ITEM = `select ${TASK_COLUMNS.replaceAll(/\w+/g, 't.$&')}, f.facts, s.name as assignee_name,
     (select json_build_object('what', p.what, 'status', p.status, 'due_at', p.due_at) from followups.promise p
      where p.tenant_id = t.tenant_id and p.task_id = t.id and p.status in ('open', 'broken')
-     order by p.due_at, p.id limit 1) as promise
+     order by p.due_at, p.id limit 1) as promise,
+    (select json_build_object('kind', q.kind, 'customer', q.customer_external_id) from followups.privacy_task q
+     where q.tenant_id = t.tenant_id and q.task_id = t.id) as privacy_request
   from followups.task t
   left join followups.response_facts f on f.tenant_id = t.tenant_id and f.response_id = t.response_id
   left join followups.staff s on s.tenant_id = t.tenant_id and s.id = t.assignee_id`;
@@ -145,6 +149,7 @@ export class SqlTaskQueries extends TaskQueries {
         clocks: clocksView(task, hours, today.now),
         assigneeName: row.assignee_name,
         facts: row.facts === null ? null : factsFromRow({ facts: row.facts }),
+        privacyRequest: row.privacy_request,
         promise: row.promise && {
           what: row.promise.what,
           status: row.promise.status,
