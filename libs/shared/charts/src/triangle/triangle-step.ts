@@ -9,12 +9,19 @@ export function triangleStep(share: number): TriangleStep {
   return TRIANGLE_BOUNDS.filter((bound) => Math.round(100 * share) >= bound).length as TriangleStep;
 }
 
+const INK = 'var(--ink, #1F1D1A)';
+
+/** So much per cent of the accent on the surface, which fits light and dark pages. */
+function ground(percent: number): string {
+  return `color-mix(in srgb, var(--accent, #12617A) ${percent}%, var(--surface, #FFFFFF))`;
+}
+
 /** The ground and the text of a step: more is darker in light pages, lighter in dark ones. */
 export const TRIANGLE_STEPS = [
-  { ground: 'var(--share-0, #F2EFE9)', text: 'var(--ink, #1F1D1A)' },
-  { ground: 'var(--share-1, #E2EFF2)', text: 'var(--ink, #1F1D1A)' },
-  { ground: 'var(--share-2, #BFDDE5)', text: 'var(--ink, #1F1D1A)' },
-  { ground: 'var(--share-3, #8CC2D2)', text: 'var(--ink, #1F1D1A)' },
+  { ground: ground(4), text: INK },
+  { ground: ground(12), text: INK },
+  { ground: ground(26), text: INK },
+  { ground: ground(42), text: INK },
   { ground: 'var(--accent, #12617A)', text: 'var(--on-accent, #FFFFFF)' },
 ] as const;
 

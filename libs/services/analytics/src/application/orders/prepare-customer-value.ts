@@ -1,14 +1,22 @@
 import type { OneTenantTx } from '@hearback/database';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { expectedCustomerValue, type ExpectedValue } from '../../domain/orders/customer-value.js';
+import {
+  checkForecast,
+  expectedCustomerValue,
+  type ExpectedValue,
+  type ForecastCheck,
+} from '../../domain/orders/customer-value.js';
 import type { PreparedReport } from '../prepared/prepared-report.js';
 import { PreparedReports } from '../prepared/prepared-reports.js';
 import { OrderQueries } from './order-queries.js';
+import { turn } from './turn.js';
 import { CUSTOMER_VALUE_REPORT } from './record-customer-events.js';
 
 /** What customers are expected to buy, in the currency of most orders; null without an order that has an amount. */
 export interface CustomerValueContent {
   readonly expected: ExpectedValue | null;
+  /** Null without a forecast, or if the first half of the time has too few repeat purchases. */
+  readonly check: ForecastCheck | null;
 }
 
 /** Prepares the forecast of what customers buy. */
@@ -35,6 +43,10 @@ export class PrepareCustomerValue implements PreparedReport<CustomerValueContent
     for (const currency of customers.flatMap(({ currencies }) => currencies))
       if (currency !== null) orders.set(currency, (orders.get(currency) ?? 0) + 1);
     const [main] = [...orders].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-    return { expected: main === undefined ? null : expectedCustomerValue(customers, main[0], today) };
+    if (main === undefined) return { expected: null, check: null };
+    const expected = expectedCustomerValue(customers, main[0], today);
+    // Other work of the process has its turn between two fits.
+    await turn();
+    return { expected, check: expected.refusal ? null : checkForecast(customers, main[0], today) };
   }
 }

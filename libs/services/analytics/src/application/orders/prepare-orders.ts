@@ -2,11 +2,20 @@ import type { OneTenantTx } from '@hearback/database';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { conversions, type Conversion, type ConversionCounts } from '../../domain/orders/conversion.js';
 import { daysOfMonths } from '../../domain/orders/order-figures.js';
-import { ordersReport, type OrdersReport } from '../../domain/orders/orders-report.js';
+import {
+  firstDayWith,
+  groupsOf,
+  ordersOfAll,
+  ordersOfGroup,
+  type OrdersGroup,
+  type OrdersPart,
+  type OrdersReport,
+} from '../../domain/orders/orders-report.js';
 import type { PreparedReport } from '../prepared/prepared-report.js';
 import { PreparedReports } from '../prepared/prepared-reports.js';
 import type { CustomerOrders } from '../../domain/orders/customer-orders.js';
 import { OrderQueries, type LocalCalendar } from './order-queries.js';
+import { turn } from './turn.js';
 import { ORDERS_REPORT } from './record-customer-events.js';
 
 /** For how many closed months the report is made; the first one is what a reader sees without a choice. */
@@ -51,22 +60,29 @@ export class PrepareOrders implements PreparedReport<OrdersContent>, OnModuleIni
   async computeAll(tx: OneTenantTx, now: Date): Promise<ReadonlyMap<string, OrdersContent>> {
     const facts = await this.#facts(tx, now);
     const contents = new Map<string, OrdersContent>();
-    // Each asks the database too, so other work of the process has its turn between them.
     for (const variant of this.variants) contents.set(variant, await this.#content(tx, facts, variant, now));
     return contents;
   }
 
   async #facts(tx: OneTenantTx, now: Date): Promise<Facts> {
-    return { ...(await this.queries.calendar(tx, now)), customers: await this.queries.customers(tx, now) };
+    const customers = await this.queries.customers(tx, now);
+    return { ...(await this.queries.calendar(tx, now)), customers, groups: groupsOf(customers) };
   }
 
   async #content(
     tx: OneTenantTx,
-    { customers, timeZone, today }: Facts,
+    { customers, groups, timeZone, today }: Facts,
     variant: string,
     now: Date,
   ): Promise<OrdersContent> {
-    const report = ordersReport(customers, today, variant === '' ? REPORT_MONTHS[0] : Number(variant));
+    const all = ordersOfAll(customers, today, variant === '' ? REPORT_MONTHS[0] : Number(variant));
+    const parts: OrdersPart[] = [];
+    for (const group of groups) {
+      // Other work of the process has its turn between two of them.
+      await turn();
+      parts.push(ordersOfGroup(group, all, firstDayWith(customers, today)));
+    }
+    const report = { ...all, parts };
     const days = daysOfMonths(report.running, report.months);
     const [from, to] = (await this.queries.starts(tx, [days.from, days.to])) as [Date, Date];
     const counts = await this.queries.conversions(tx, { from, to }, now);
@@ -83,4 +99,5 @@ export class PrepareOrders implements PreparedReport<OrdersContent>, OnModuleIni
 
 interface Facts extends LocalCalendar {
   readonly customers: readonly CustomerOrders[];
+  readonly groups: readonly OrdersGroup[];
 }

@@ -1,6 +1,6 @@
 import { TenantDatabase } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
-import type { ExpectedValue } from '../../domain/orders/customer-value.js';
+import type { ExpectedValue, ForecastCheck } from '../../domain/orders/customer-value.js';
 import { PreparedReports } from '../prepared/prepared-reports.js';
 import { OrderQueries } from './order-queries.js';
 import { PrepareCustomerValue } from './prepare-customer-value.js';
@@ -11,6 +11,7 @@ export interface OrdersReading {
   readonly content: OrdersContent;
   readonly computedAt: Date;
   readonly expected: ExpectedValue | null;
+  readonly check: ForecastCheck | null;
   /** Names of segments by id. */
   readonly segments: ReadonlyMap<string, string>;
 }
@@ -30,7 +31,7 @@ export class ReadOrders {
     return this.database.withTenant(tenantId, async (tx) => {
       const { content, computedAt } = await this.reports.read(tx, this.orders, variantOf(months));
       const value = await this.reports.read(tx, this.value, '');
-      return { content, computedAt, expected: value.content.expected, segments: await this.queries.segments(tx) };
+      return { content, computedAt, ...value.content, segments: await this.queries.segments(tx) };
     });
   }
 }

@@ -2,6 +2,10 @@ import { cholesky, solveCholesky } from './linear.js';
 
 /** Relative width of the differences. */
 const STEP = 1e-4;
+/** Curvature, as a share of the largest, below which the likelihood is flat. */
+const FLAT = 1e-6;
+/** Relative change of f that is rounding. */
+const NEGLIGIBLE = 1e-3;
 
 /**
  * The variance of `f` at a maximum likelihood estimate (delta method): gᵀ·H⁻¹·g with the gradient g of f and the Hessian H of −ln L in the logarithms of
@@ -25,7 +29,14 @@ export function parameterVariance(
     }),
   );
   if (![...gradient, ...hessian.flat()].every(Number.isFinite)) return null;
-  const root = cholesky(hessian);
+  const most = Math.max(...hessian.map((row, i) => row[i]!));
+  if (most <= 0) return null;
+  // A parameter at its edge (nobody leaves: a is 0) changes neither the likelihood nor f, and is known.
+  const matters = (i: number) =>
+    hessian[i]![i]! > FLAT * most || Math.abs(gradient[i]!) > NEGLIGIBLE * Math.abs(f(at)) + Number.EPSILON;
+  const kept = at.map((_, i) => i).filter(matters);
+  const root = cholesky(kept.map((i) => kept.map((j) => hessian[i]![j]!)));
   if (root === null) return null;
-  return solveCholesky(root, gradient).reduce((sum, x, i) => sum + x * gradient[i]!, 0);
+  const slopes = kept.map((i) => gradient[i]!);
+  return solveCholesky(root, slopes).reduce((sum, x, i) => sum + x * slopes[i]!, 0);
 }

@@ -3,13 +3,13 @@ import { newcombe, twoProportions } from '../proportion.js';
 import { rateOf, type Rate } from '../response-rates.js';
 import {
   averageRetention,
-  cohortsOf,
+  cohortsOfCustomers,
   type Cohort,
   type RetentionAverage,
   type RetentionRule,
 } from '../retention/cohorts.js';
 import type { Interval } from '@hearback/kernel';
-import { monthOf, type CustomerOrders } from './customer-orders.js';
+import { monthsOf, type CustomerOrders } from './customer-orders.js';
 
 /** The newest complete cohorts are compared with those before. */
 const RECENT_COHORTS = 2;
@@ -43,11 +43,8 @@ export function comingBack(
   rule: RetentionRule,
 ): ComingBack {
   const base = running - months;
-  const purchases = customers.flatMap(({ days }, customer) => {
-    const active = [...new Set(days.map(monthOf))];
-    return active[0]! < base ? [] : active.map((month) => ({ customer, period: month - base }));
-  });
-  const cohorts = cohortsOf(purchases, months, rule).map((cohort) => ({ ...cohort, period: cohort.period + base }));
+  const active = customers.map(monthsOf).filter(([first]) => first! >= base);
+  const cohorts = cohortsOfCustomers(active, running, rule);
   return { rule, cohorts, averages: averageRetention(cohorts), comparison: comparisonOf(cohorts) };
 }
 

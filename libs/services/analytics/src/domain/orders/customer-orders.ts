@@ -19,8 +19,25 @@ export interface CustomerOrders {
 
 /** The calendar month of a day, counted from January 1970. */
 export function monthOf(day: number): number {
+  return (monthsOfDays[day] ??= calendarMonth(day));
+}
+
+/** Shops have millions of orders on few days. */
+const monthsOfDays: number[] = [];
+
+function calendarMonth(day: number): number {
   const date = new Date(day * DAY);
   return (date.getUTCFullYear() - 1970) * 12 + date.getUTCMonth();
+}
+
+/** The months with an order, ascending, each once. */
+export function monthsOf({ days }: Pick<CustomerOrders, 'days'>): readonly number[] {
+  const months: number[] = [];
+  for (const day of days) {
+    const month = monthOf(day);
+    if (months.at(-1) !== month) months.push(month);
+  }
+  return months;
 }
 
 /** The first day of a month, both counted from January 1970. */

@@ -58,13 +58,20 @@ export function orderFigures(customers: readonly CustomerOrders[], { from, to }:
   };
 }
 
-function sumsOf({ minors, currencies }: CustomerOrders, first: number, end: number): ReadonlyMap<string, RatioPart> {
-  const sums = new Map<string, RatioPart>();
+/** By currency. Nearly all customers pay in one, so a list is quicker than a map. */
+function sumsOf(
+  { minors, currencies }: CustomerOrders,
+  first: number,
+  end: number,
+): readonly (readonly [string, RatioPart])[] {
+  const sums: [string, { sum: number; count: number }][] = [];
   for (let i = first; i < end; i += 1) {
     const currency = currencies[i];
     if (currency === null || currency === undefined) continue;
-    const known = sums.get(currency) ?? { sum: 0, count: 0 };
-    sums.set(currency, { sum: known.sum + minors[i]!, count: known.count + 1 });
+    let known = sums.find(([name]) => name === currency);
+    if (known === undefined) sums.push((known = [currency, { sum: 0, count: 0 }]));
+    known[1].sum += minors[i]!;
+    known[1].count += 1;
   }
   return sums;
 }

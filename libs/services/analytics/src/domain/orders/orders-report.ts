@@ -33,35 +33,21 @@ export interface OrdersReport extends OrderFigures {
   readonly refusal: Refusal | null;
 }
 
-/** Computes it; `customers` are all with an order so far, `today` is a day since 1970. */
-export function ordersReport(customers: readonly CustomerOrders[], today: number, months: number): OrdersReport {
+/** Some of the customers. */
+export interface OrdersGroup {
+  readonly dimension: OrdersPart['dimension'];
+  readonly value: string;
+  readonly customers: readonly CustomerOrders[];
+}
+
+/** The figures of all customers with an order so far; `today` is a day since 1970. */
+export function ordersOfAll(
+  customers: readonly CustomerOrders[],
+  today: number,
+  months: number,
+): Omit<OrdersReport, 'parts'> {
   const running = monthOf(today);
-  const period = daysOfMonths(running, months);
-  const closed = Array.from({ length: months }, (_, i) => running - months + i);
-  const firstDay = customers[0]?.days[0] ?? today;
-  const figures = orderFigures(customers, period);
-  const refusal =
-    figures.customers < MIN_CUSTOMERS
-      ? tooFew(
-          'too_few_customers',
-          MIN_CUSTOMERS,
-          figures.customers,
-          `${MIN_CUSTOMERS} customers with an order are needed; ${figures.customers} are here.`,
-        )
-      : null;
-  const partOf = (dimension: OrdersPart['dimension'], value: string, own: readonly CustomerOrders[]): OrdersPart => {
-    const its = orderFigures(own, period);
-    const message = `${MIN_CUSTOMERS} customers are needed; ${its.customers} are here.`;
-    return {
-      dimension,
-      value,
-      ...its,
-      nextMonth: nextMonthOf(comingBack(own, running, months, 'bounded').cohorts),
-      churn: churnMonths(own, closed.slice(-1), firstDay)[0] ?? null,
-      refusal:
-        its.customers < MIN_CUSTOMERS ? tooFew('too_few_customers', MIN_CUSTOMERS, its.customers, message) : null,
-    };
-  };
+  const figures = orderFigures(customers, daysOfMonths(running, months));
   return {
     running,
     months,
@@ -70,24 +56,30 @@ export function ordersReport(customers: readonly CustomerOrders[], today: number
       bounded: comingBack(customers, running, months, 'bounded'),
       unbounded: comingBack(customers, running, months, 'unbounded'),
     },
-    churn: churnMonths(customers, closed, firstDay),
-    parts: [
-      ...EXPOSURES.map((value) =>
-        partOf(
-          'exposure',
-          value,
-          customers.filter(({ exposure }) => exposure === value),
-        ),
-      ),
-      ...largestSegments(customers).map(([value, own]) => partOf('segment', value, own)),
-    ],
-    refusal,
+    churn: churnMonths(customers, closedMonths(running, months), firstDayWith(customers, today)),
+    refusal: tooFewCustomers(figures.customers),
   };
 }
 
-function largestSegments(
-  customers: readonly CustomerOrders[],
-): readonly (readonly [string, readonly CustomerOrders[]])[] {
+/** The figures of a group; `firstDay`: the first day of which orders of anybody are known. */
+export function ordersOfGroup(
+  { customers, dimension, value }: OrdersGroup,
+  { running, months }: Pick<OrdersReport, 'running' | 'months'>,
+  firstDay: number,
+): OrdersPart {
+  const figures = orderFigures(customers, daysOfMonths(running, months));
+  return {
+    dimension,
+    value,
+    ...figures,
+    nextMonth: nextMonthOf(comingBack(customers, running, months, 'bounded').cohorts),
+    churn: churnMonths(customers, closedMonths(running, months).slice(-1), firstDay)[0] ?? null,
+    refusal: tooFewCustomers(figures.customers),
+  };
+}
+
+/** The groups that are compared: by exposure to automation, and the largest segments. */
+export function groupsOf(customers: readonly CustomerOrders[]): readonly OrdersGroup[] {
   const members = new Map<string, CustomerOrders[]>();
   for (const customer of customers)
     for (const segment of customer.segments) {
@@ -95,5 +87,30 @@ function largestSegments(
       known.push(customer);
       members.set(segment, known);
     }
-  return [...members].toSorted(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1)).slice(0, MAX_SEGMENTS);
+  const segments = [...members]
+    .toSorted(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
+    .slice(0, MAX_SEGMENTS);
+  return [
+    ...EXPOSURES.map((value) => ({
+      dimension: 'exposure' as const,
+      value,
+      customers: customers.filter(({ exposure }) => exposure === value),
+    })),
+    ...segments.map(([value, own]) => ({ dimension: 'segment' as const, value, customers: own })),
+  ];
+}
+
+/** The first day with an order; today without one. `customers`: who ordered first at first. */
+export function firstDayWith(customers: readonly CustomerOrders[], today: number): number {
+  return customers[0]?.days[0] ?? today;
+}
+
+function closedMonths(running: number, months: number): readonly number[] {
+  return Array.from({ length: months }, (_, i) => running - months + i);
+}
+
+function tooFewCustomers(have: number): Refusal | null {
+  if (have >= MIN_CUSTOMERS) return null;
+  const message = `${MIN_CUSTOMERS} customers with an order are needed; ${have} are here.`;
+  return tooFew('too_few_customers', MIN_CUSTOMERS, have, message);
 }

@@ -30,6 +30,9 @@ export interface FittedBgNbd extends BgNbd {
   readonly logLikelihood: number;
 }
 
+/** Of the search; data that determine the parameters need about 200. */
+const MAX_ROUNDS = 400;
+
 /** Maximum likelihood estimate; null if nobody has bought again, which leaves the model undetermined. */
 export function fitBgNbd(histories: readonly PurchaseHistory[]): FittedBgNbd | null {
   if (!histories.some(({ repeats }) => repeats > 0)) return null;
@@ -38,7 +41,7 @@ export function fitBgNbd(histories: readonly PurchaseHistory[]): FittedBgNbd | n
     return Number.isFinite(found) ? found : Number.POSITIVE_INFINITY;
   };
   const scale = log(histories.reduce((sum, { observed }) => sum + observed, 0) / histories.length / 4);
-  const { at, value } = minimise(negative, [-1, scale, 0, 0.5], { tolerance: 1e-7 });
+  const { at, value } = minimise(negative, [-1, scale, 0, 0.5], { tolerance: 1e-7, maxRounds: MAX_ROUNDS });
   const [r, alpha, a, b] = at.map(exp) as [number, number, number, number];
   return { r, alpha, a, b, logLikelihood: -value };
 }

@@ -18,6 +18,9 @@ export interface GammaGamma {
   readonly v: number;
 }
 
+/** Of the search; data that determine the parameters need about 200. */
+const MAX_ROUNDS = 400;
+
 /** Maximum likelihood estimate; null with fewer than two customers who have bought again. Purchase values must not depend on their number. */
 export function fitGammaGamma(customers: readonly PurchaseValues[]): GammaGamma | null {
   if (customers.length < 2) return null;
@@ -26,7 +29,7 @@ export function fitGammaGamma(customers: readonly PurchaseValues[]): GammaGamma 
     return Number.isFinite(found) ? found : Number.POSITIVE_INFINITY;
   };
   const typical = customers.reduce((sum, { mean }) => sum + log(mean), 0) / customers.length;
-  const { at } = minimise(negative, [1, 1, typical], { tolerance: 1e-8 });
+  const { at } = minimise(negative, [1, 1, typical], { tolerance: 1e-8, maxRounds: MAX_ROUNDS });
   const [p, q, v] = at.map(exp) as [number, number, number];
   return { p, q, v };
 }

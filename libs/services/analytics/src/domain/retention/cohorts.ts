@@ -58,15 +58,25 @@ export function cohortsOf(
     const known = periodsOf.get(customer) ?? new Set();
     periodsOf.set(customer, known.add(period));
   }
+  const customers = [...periodsOf.values()].map((periods) => [...periods].toSorted((a, b) => a - b));
+  return cohortsOfCustomers(customers, running, rule);
+}
+
+/** As `cohortsOf`, from the periods in which each customer bought, ascending and each once. */
+export function cohortsOfCustomers(
+  customers: readonly (readonly number[])[],
+  running: number,
+  rule: RetentionRule,
+): readonly Cohort[] {
   const active = new Map<number, number[]>();
-  // Not by spreading: a shop has more purchases than a call takes arguments.
-  const last = purchases.reduce((latest, { period }) => Math.max(latest, period), running);
-  for (const periods of periodsOf.values()) {
-    const first = Math.min(...periods);
-    const counts = active.get(first) ?? Array.from({ length: last - first + 1 }, () => 0);
-    active.set(first, counts);
+  // Not by spreading: a shop has more customers than a call takes arguments.
+  const last = customers.reduce((latest, periods) => Math.max(latest, periods.at(-1)!), running);
+  for (const periods of customers) {
+    const first = periods[0]!;
+    let counts = active.get(first);
+    if (counts === undefined) active.set(first, (counts = Array.from({ length: last - first + 1 }, () => 0)));
     if (rule === 'bounded') for (const period of periods) counts[period - first]! += 1;
-    else for (let age = 0; age <= Math.max(...periods) - first; age += 1) counts[age]! += 1;
+    else for (let age = 0; age <= periods.at(-1)! - first; age += 1) counts[age]! += 1;
   }
   return [...active].toSorted(([a], [b]) => a - b).map(([period, counts]) => cohortOf(period, counts, running, rule));
 }

@@ -75,7 +75,7 @@ export class ExpectedValueDto {
   @IntegerField({ min: 0, example: 4338 })
   readonly customers: number;
 
-  @IntegerField({ min: 0, example: 4338, description: 'A sample of them where there are more than 5,000.' })
+  @IntegerField({ min: 0, example: 4338, description: 'A sample of them where there are more than 3,000.' })
   readonly fitted: number;
 
   @IntegerField({ min: 0, example: 2845, description: 'Of the fitted, who bought on two days or more.' })
@@ -102,8 +102,8 @@ export class ExpectedValueDto {
   @ObjectField(() => RefusalDto, { nullable: true })
   readonly refusal: RefusalDto | null;
 
-  static fromExpected(expected: ExpectedValue): ExpectedValueDto {
-    const { check, currency, customers, fitted, model, purchases, refusal, repeaters, value, values } = expected;
+  static fromExpected(expected: ExpectedValue, check: ForecastCheck | null): ExpectedValueDto {
+    const { currency, customers, fitted, model, purchases, refusal, repeaters, value, values } = expected;
     return {
       currency,
       weeks: FORECAST_WEEKS,

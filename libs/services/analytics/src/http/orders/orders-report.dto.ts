@@ -60,7 +60,10 @@ export class OrdersReportDto extends PeriodDto {
   @ObjectField(() => RefusalDto, { nullable: true, description: 'Fewer than 30 customers ordered in the period.' })
   readonly refusal: RefusalDto | null;
 
-  static fromReading({ content, computedAt, expected, segments }: OrdersReading, rule: RetentionRule): OrdersReportDto {
+  static fromReading(
+    { check, content, computedAt, expected, segments }: OrdersReading,
+    rule: RetentionRule,
+  ): OrdersReportDto {
     const { report, refunds, conversion, timeZone, from, to } = content;
     const { averages, cohorts, comparison } = report.retention[rule];
     const { refusal } = report;
@@ -80,7 +83,7 @@ export class OrdersReportDto extends PeriodDto {
       comparison: comparison && CohortComparisonDto.fromComparison(comparison),
       churn: report.churn.map((month) => ChurnMonthDto.fromMonth(month)),
       values: report.values.map((figures) => CurrencyOrdersDto.fromFigures(figures, refunds)),
-      expected_value: expected && ExpectedValueDto.fromExpected(expected),
+      expected_value: expected && ExpectedValueDto.fromExpected(expected, check),
       conversion: ConversionsDto.fromContent(conversion),
       parts: report.parts.map((part) => OrdersPartDto.fromPart(part, segments)),
       refusal: RefusalDto.fromRefusal(refusal),

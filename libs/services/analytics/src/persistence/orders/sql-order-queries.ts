@@ -52,12 +52,13 @@ const CONVERSIONS = `
     where e.tenant_id = $1 and e.kind in ('visit', 'lead') and e.occurred_at >= $2 and e.occurred_at < $3 and e.customer_id is not null
     group by 1, 2
   ),
+  ordered as (
+    select ${CUSTOMER} as customer, e.occurred_at from ${EVENTS} where ${ORDERS} and e.occurred_at >= $2
+  ),
   observed as (
     select kind, exists (
-      select from ${EVENTS} where ${ORDERS} and ${CUSTOMER} = f.customer
-        and e.occurred_at >= f.at and e.occurred_at < f.at + interval '${CONVERSION_DAYS} days'
-        and e.customer_id = any (array[f.customer] || array(
-          select q.customer_id from analytics.customer_pointer q where q.tenant_id = $1 and q.kept_id = f.customer))) as ordered
+      select from ordered o where o.customer = f.customer
+        and o.occurred_at >= f.at and o.occurred_at < f.at + interval '${CONVERSION_DAYS} days') as ordered
     from first_touch f where at <= $4
   ),
   events as (
