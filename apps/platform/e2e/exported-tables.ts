@@ -96,6 +96,7 @@ const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
     'analytics.plan',
     'analytics.segment',
     'analytics.survey',
+    'analytics.survey_question',
     'analytics.touchpoint',
     'analytics.workspace',
     'analytics.customer_pointer',
@@ -143,6 +144,8 @@ const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
     'survey.workspace',
   ],
   'computed from the responses, and from how they changed': [
+    'analytics.answer_choice',
+    'analytics.response_fact',
     'analytics.excluded_fact',
     'analytics.exposure',
     'analytics.exposure_answer',

@@ -12,6 +12,7 @@ export const AREAS = [
   'parts',
   'plans',
   'privacy',
+  'questions',
   'reports',
   'response-rates',
   'rule-acts',

@@ -10,6 +10,7 @@ import type orders from '../locales/en/orders.json';
 import type parts from '../locales/en/parts.json';
 import type plans from '../locales/en/plans.json';
 import type privacy from '../locales/en/privacy.json';
+import type questions from '../locales/en/questions.json';
 import type reports from '../locales/en/reports.json';
 import type responseRates from '../locales/en/response-rates.json';
 import type signIn from '../locales/en/sign-in.json';
@@ -41,6 +42,7 @@ declare module 'i18next' {
       parts: typeof parts;
       plans: typeof plans;
       privacy: typeof privacy;
+      questions: typeof questions;
       reports: typeof reports;
       'response-rates': typeof responseRates;
       'rule-acts': typeof ruleActs;

@@ -10,6 +10,8 @@ import {
 import { personalData } from './persistence/personal-data.js';
 import { ORDERS_CONTROLLERS, ORDERS_PROVIDERS } from './orders.providers.js';
 import { TEXT_CONTROLLERS, TEXT_PROVIDERS } from './text.providers.js';
+import { ORDERS_PROVIDERS } from './orders.providers.js';
+import { FACTS_CONTROLLERS, FACTS_PROVIDERS } from './facts.providers.js';
 import { PREPARED_PROVIDERS } from './prepared.providers.js';
 import { moneyControllers, moneyProviders } from './money.providers.js';
 import { AnalyticsConfig } from './analytics.config.js';
@@ -105,8 +107,10 @@ const definition: ServiceDefinition = {
     ...ORDERS_CONTROLLERS,
     ...moneyControllers,
     ...TEXT_CONTROLLERS,
+    ...FACTS_CONTROLLERS,
   ],
   providers: [
+    ...FACTS_PROVIDERS,
     customerPointers('analytics'),
     workspaceErasure('analytics'),
     customerErasure('analytics', personalData),

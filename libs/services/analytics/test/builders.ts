@@ -22,6 +22,8 @@ export interface Submitted {
   readonly customer?: string;
   /** Segments by key of the attribute. */
   readonly segments?: Readonly<Record<string, string | null>>;
+  /** Answers that are no scores. */
+  readonly answers?: ResponseSubmittedV1['answers'];
 }
 
 const METHODS = { nps: 'nps.v1', csat: 'csat.v1:1-5', ces: 'ces.v1:1-7:agree:0a1b' };
@@ -53,7 +55,10 @@ export function submitted(answer: Submitted): ResponseSubmittedV1 {
       score,
       primary,
     })),
-    answers: answer.comment === undefined ? [] : [{ question: 'why', kind: 'text', value: answer.comment }],
+    answers: [
+      ...(answer.comment === undefined ? [] : [{ question: 'why', kind: 'text', value: answer.comment }]),
+      ...(answer.answers ?? []),
+    ],
     attributes: Object.entries(answer.segments ?? {}).map(([key, segment]) => ({ key, value: 'a value', segment })),
   };
 }

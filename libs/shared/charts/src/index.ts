@@ -5,6 +5,7 @@ export { Spark } from './spark.js';
 export { HeatCell, HeatGap, type HeatCellProps } from './heat/heat-cell.js';
 export { HEAT_BOUNDS, heatColours, heatStep, type HeatStep } from './heat/heat-step.js';
 export { HeatTable, type HeatRow } from './heat/heat-table.js';
+export { Histogram, type HistogramBar } from './histogram/histogram.js';
 export { ParetoChart, type ParetoRow } from './pareto/pareto-chart.js';
 export { AverageLine, type AveragePoint } from './triangle/average-line.js';
 export { TriangleChart, type TriangleCell, type TriangleRow } from './triangle/triangle-chart.js';

@@ -1,23 +1,19 @@
 import { Button } from '@mantine/core';
-import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { api, dataOf, type Reply } from '../../api/client.js';
+import { api, dataOf } from '../../api/client.js';
 import { useSession } from '../../api/session.js';
-import { useFormat } from '../../i18n/format.js';
-import { AnswerScore } from '../../parts/answer-score.js';
 import { useNames } from '../../parts/customer-names.js';
 import { useMetricTexts, type Metric } from '../../parts/metrics/metric-texts.js';
 import { usePeriodText } from '../../parts/metrics/period-picker.js';
 import { filterOf } from '../../parts/metrics/period.js';
-import { Say, TextLink } from '../../parts/small.js';
+import { TextLink } from '../../parts/small.js';
 import { Empty, ErrorInPlace, LoadingShapes } from '../../parts/states.js';
+import { Answer, useResponses } from './answer-row.js';
 import { ReportFrame } from './report-frame.js';
 import classes from './reports.module.css';
 import { useTouchpoints } from './touchpoints.js';
-
-type Counted = Reply<'listMetricResponses'>['data'][number];
-type Response = Reply<'getResponse'>;
 
 /** Exactly the answers behind a number. */
 export function AnswersPage() {
@@ -80,56 +76,5 @@ export function AnswersPage() {
         </div>
       )}
     </ReportFrame>
-  );
-}
-
-/** The responses with these ids, as far as they have loaded. */
-function useResponses(ids: readonly string[]): ReadonlyMap<string, Response> {
-  const results = useQueries({
-    queries: ids.map((id) => ({
-      queryKey: ['responses', id],
-      queryFn: () => dataOf(api.GET('/v1/responses/{id}', { params: { path: { id } } })),
-      staleTime: 60_000,
-    })),
-  });
-  return new Map(results.flatMap(({ data }) => (data === undefined ? [] : [[data.id, data] as const])));
-}
-
-function Answer(props: {
-  readonly counted: Counted;
-  readonly response: Response | undefined;
-  readonly names: ReadonlyMap<string, string>;
-  readonly metric: Metric;
-}) {
-  const { counted, response, names, metric } = props;
-  const { t } = useTranslation('reports');
-  const format = useFormat();
-  const customer = response?.customer?.external_id;
-  const score = response?.scores.find(
-    (each) => each.metric === metric && counted.answers.some(({ question }) => question === each.question),
-  );
-  const words = response?.answers.find(
-    ({ kind, value }) => kind === 'text' && typeof value === 'string' && value !== '',
-  );
-  return (
-    <li>
-      {score === undefined ? <span className="num">{counted.answers[0]?.score}</span> : <AnswerScore {...score} />}
-      <div>
-        {typeof words?.value === 'string' && <Say>{words.value}</Say>}
-        <p className="least muted">
-          {customer === undefined ? (
-            t('answers.anonymous')
-          ) : (
-            <TextLink to="/customers/$externalId" params={{ externalId: customer }}>
-              <bdi>{names.get(customer) ?? customer}</bdi>
-            </TextLink>
-          )}{' '}
-          ·{' '}
-          <TextLink to="/inbox" search={{ answer: counted.id }}>
-            {format.moment(counted.submitted_at)}
-          </TextLink>
-        </p>
-      </div>
-    </li>
   );
 }

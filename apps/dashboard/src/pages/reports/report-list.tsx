@@ -7,6 +7,7 @@ import classes from './report-list.module.css';
 /** The reports beside the scores, in the order of the list; titles and what they answer are in `list` of the texts. */
 const REPORTS = [
   { key: 'journey', link: linkOptions({ to: '/reports/journey' }) },
+  { key: 'questions', link: linkOptions({ to: '/reports/questions' }) },
   { key: 'rates', link: linkOptions({ to: '/reports/response-rates' }) },
   { key: 'followups', link: linkOptions({ to: '/reports/followups' }) },
   { key: 'orders', link: linkOptions({ to: '/reports/orders' }) },

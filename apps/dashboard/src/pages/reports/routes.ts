@@ -6,6 +6,7 @@ import { asGiven } from '../as-given.js';
 import { page } from '../lazy-page.js';
 import type { FollowupsSearch } from './followups/followups-search.js';
 import { ordersRoutes } from './orders/routes.js';
+import { questionsRoutes } from './questions/routes.js';
 import { cohortSearch } from './response-rates/cohort-search.js';
 
 /** The state of the journey in its address. */
@@ -34,6 +35,7 @@ export interface AnonymousSearch {
 
 export const reportsRoutes = [
   ...ordersRoutes,
+  ...questionsRoutes,
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/reports',

@@ -1,5 +1,6 @@
 import type { BatchTx } from '@hearback/database';
 import type { Metric } from '../domain/method.js';
+import type { ResponseAnswers } from './facts/answer-store.js';
 
 /** One answered metric question of one response. */
 export interface ScoreFact {
@@ -29,6 +30,8 @@ export interface ResponseScores {
   /** 0 as submitted; grows with each revision. */
   readonly revision: number;
   readonly facts: readonly ScoreFact[];
+  /** What else was chosen, ranked and counted; with the scores. */
+  readonly answers: ResponseAnswers;
 }
 
 /** A difference between a count and the recount of the facts. */

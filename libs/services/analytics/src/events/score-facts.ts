@@ -1,6 +1,7 @@
 import type { EventOf, ResponseRevised, ResponseSubmitted } from '@hearback/contracts';
 import type { ResponseScores, ScoreFact } from '../application/score-store.js';
 import { isStorableText } from '@hearback/kernel';
+import { chosenOf } from './facts/chosen-facts.js';
 import { METRICS, parseMethod } from '../domain/method.js';
 import { MEMBER, memberKey } from '../domain/score-filter.js';
 
@@ -45,7 +46,17 @@ export function scoresOf({ tenantId, payload }: ResponseEvent): ResponseScores |
     });
   }
   const revision = 'revision' in payload ? payload.revision : 0;
-  return { tenantId, responseId: payload.response_id, revision, facts };
+  const answers = {
+    surveyId: payload.survey_id,
+    surveyVersion: payload.survey_version,
+    touchpointId: payload.touchpoint_id,
+    channel: payload.channel,
+    language: payload.language,
+    segments,
+    answeredAt: payload.submitted_at,
+    chosen: chosenOf(payload),
+  };
+  return { tenantId, responseId: payload.response_id, revision, facts, answers };
 }
 
 /** Whether the string can be stored and has no line break: facts are sent to the database as lines. */

@@ -33,7 +33,7 @@ export class ScoresConsumer {
     const outcomes = events.map((event) => {
       const read = scoresOf(event);
       if ('defect' in read) return deadLetter(read.defect);
-      if (read.facts.length === 0 && read.revision === 0) return skip('no metric question was answered');
+      if (read.answers.chosen.length === 0 && read.revision === 0) return skip('nothing was chosen or counted');
       responses.push(read);
       return done();
     });

@@ -3,12 +3,17 @@ import { SurveyPublished, type EventOf } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { done, type Outcome } from '@hearback/kernel';
 import { Subscribe } from '@hearback/messaging';
+import { AnswerStore } from '../application/facts/answer-store.js';
 import { SaveCopies } from '../application/save-copies.js';
+import { questionsOf } from './facts/survey-questions.js';
 
 /** Maintains the copies of surveys and touchpoints. */
 @Injectable()
 export class SurveysConsumer {
-  constructor(private readonly saveCopies: SaveCopies) {}
+  constructor(
+    private readonly saveCopies: SaveCopies,
+    private readonly answers: AnswerStore,
+  ) {}
 
   @Subscribe(SurveyPublished)
   async published(events: readonly EventOf<typeof SurveyPublished>[], tx: BatchTx): Promise<readonly Outcome[]> {
@@ -24,6 +29,7 @@ export class SurveysConsumer {
         : [{ tenantId, id: touchpoint.touchpoint_id, name: touchpoint.name, stage: touchpoint.stage }],
     );
     await this.saveCopies.execute(tx, surveys, touchpoints);
+    await this.answers.saveQuestions(tx, events.flatMap(questionsOf));
     return events.map(() => done());
   }
 }

@@ -14,6 +14,17 @@ import type { Comparison } from '../domain/comparison.js';
 import { MIN_RELIABLE_ANSWERS, type Measure } from '../domain/measure.js';
 import type { Method } from '../domain/method.js';
 
+/** How intervals are computed; `order_statistics`: between two of the ordered answers; `bootstrap`: by resampling the answers. */
+const INTERVAL_METHODS = [
+  'adjusted_wald',
+  'wilson',
+  'agresti_caffo',
+  'student_t',
+  'newcombe',
+  'order_statistics',
+  'bootstrap',
+] as const;
+
 /** An interval with its level and the name of its formula. */
 export class IntervalDto {
   @NumberField({ example: 14.0511 })
@@ -25,8 +36,8 @@ export class IntervalDto {
   @NumberField({ example: 0.95, description: 'Confidence; for one of several comparisons more than 0.95.' })
   readonly level: number;
 
-  @EnumField(['adjusted_wald', 'wilson', 'agresti_caffo', 'student_t', 'newcombe'])
-  readonly method: 'adjusted_wald' | 'wilson' | 'agresti_caffo' | 'student_t' | 'newcombe';
+  @EnumField(INTERVAL_METHODS)
+  readonly method: (typeof INTERVAL_METHODS)[number];
 
   static fromInterval(
     interval: Interval | null,

@@ -11,8 +11,8 @@ const PERIOD_END = { optional: true, min: 10, max: 40, example: '2026-01-01' };
 const DIMENSION = { max: 80, min: 1, example: 'touchpoint' };
 const DIMENSIONS = '`survey`, `touchpoint`, `channel`, `language`, `attribute:<key>` or `segment:<id>`';
 
-/** The period and filters of a report. */
-export class PeriodQueryDto {
+/** The period of a report, and whose answers it counts. */
+export class AnswersQueryDto {
   @StringField({
     ...PERIOD_END,
     description: 'Start of the period: a day in the workspace’s time zone, or a time. Default: 30 days before its end.',
@@ -25,9 +25,6 @@ export class PeriodQueryDto {
     description: 'End of the period, exclusive. Default: the end of today.',
   })
   readonly to?: string;
-
-  @PublicIdField('srv', { optional: true, description: 'Only answers to this survey.' })
-  readonly survey_id?: string;
 
   @StringField({
     optional: true,
@@ -51,16 +48,6 @@ export class PeriodQueryDto {
   })
   readonly language?: string;
 
-  @StringField({
-    optional: true,
-    min: 1,
-    max: 64,
-    example: 'recommend',
-    description:
-      'Only answers to the question with this key. Default: the primary question of each survey, so that a response counts once.',
-  })
-  readonly question?: string;
-
   @RecordField({
     optional: true,
     of: ['string'],
@@ -76,6 +63,32 @@ export class PeriodQueryDto {
     description: 'Only answers of customers who were in this segment when they answered.',
   })
   readonly segment_id?: string;
+
+  /** The filter by what is known of each answer. */
+  static toAnswersFilter({ attribute, channel, language, segment_id, touchpoint_id }: AnswersQueryDto): ScoreFilter {
+    return {
+      touchpointId: touchpointOf(touchpoint_id),
+      channel,
+      language,
+      attributes: { ...attribute, ...memberFilter(segment_id) },
+    };
+  }
+}
+
+/** The period and filters of a report. */
+export class PeriodQueryDto extends AnswersQueryDto {
+  @PublicIdField('srv', { optional: true, description: 'Only answers to this survey.' })
+  readonly survey_id?: string;
+
+  @StringField({
+    optional: true,
+    min: 1,
+    max: 64,
+    example: 'recommend',
+    description:
+      'Only answers to the question with this key. Default: the primary question of each survey, so that a response counts once.',
+  })
+  readonly question?: string;
 
   static toPeriod(dto: PeriodQueryDto, tenantId: string): PeriodRequest {
     return { tenantId, from: dto.from, to: dto.to, filter: toFilter(dto) };
@@ -159,15 +172,9 @@ export class CountedResponsesQueryDto extends PeriodQueryDto {
 }
 
 function toFilter(dto: PeriodQueryDto): ScoreFilter {
-  const { channel, language, question, survey_id, touchpoint_id } = dto;
-  return {
-    surveyId: survey_id === undefined ? undefined : parsePublicId('srv', survey_id),
-    touchpointId: touchpointOf(touchpoint_id),
-    channel,
-    language,
-    question,
-    attributes: { ...dto.attribute, ...memberFilter(dto.segment_id) },
-  };
+  const { question, survey_id } = dto;
+  const surveyId = survey_id === undefined ? undefined : parsePublicId('srv', survey_id);
+  return { ...AnswersQueryDto.toAnswersFilter(dto), surveyId, question };
 }
 
 function memberFilter(segmentId: string | undefined): ScoreFilter['attributes'] {

@@ -15,6 +15,7 @@ import { CustomerKeys1764100000082 } from './migrations/0082-customer-keys.js';
 import { AnswerTexts1764100000085 } from './migrations/0085-answer-texts.js';
 import { Topics1764100000086 } from './migrations/0086-topics.js';
 import { SentimentModels1764100000087 } from './migrations/0087-sentiment-models.js';
+import { AnswerFacts1764100000090 } from './migrations/0090-answer-facts.js';
 import { Handling1764100000095 } from './migrations/0095-handling.js';
 import { Scenarios1764100000105 } from './migrations/0105-scenarios.js';
 import { ScenarioRow } from './money/scenario.row.js';
@@ -43,6 +44,7 @@ export const analyticsSchema: ServiceSchema = {
     AnswerTexts1764100000085,
     Topics1764100000086,
     SentimentModels1764100000087,
+    AnswerFacts1764100000090,
     Handling1764100000095,
     Scenarios1764100000105,
   ],

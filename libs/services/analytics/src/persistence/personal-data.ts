@@ -43,6 +43,7 @@ export const personalData: PersonalData = {
   withoutCustomers: {
     anonymous_report: 'numbers of five people and more, and comments of eight and more that belong to nobody',
     annotation: SETTINGS,
+    answer_choice: NUMBERS,
     excluded_fact: NUMBERS,
     exposure: 'a keyed digest stands for the customer',
     exposure_answer: 'a keyed digest stands for the customer',
@@ -54,6 +55,7 @@ export const personalData: PersonalData = {
     rebuild: SETTINGS,
     respondent: 'a keyed digest stands for the customer',
     response_exclusion: NUMBERS,
+    response_fact: NUMBERS,
     response_revision: NUMBERS,
     scenario: SETTINGS,
     score_count: NUMBERS,
@@ -63,6 +65,7 @@ export const personalData: PersonalData = {
     survey: SETTINGS,
     text_rules: SETTINGS,
     topic: SETTINGS,
+    survey_question: SETTINGS,
     touchpoint: SETTINGS,
     workspace: SETTINGS,
   },

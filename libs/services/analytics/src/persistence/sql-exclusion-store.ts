@@ -79,7 +79,8 @@ export class SqlExclusionStore extends ExclusionStore {
       idsOf('excluded'),
     ]);
     await deleteEmptyCounts(tx, [tenantId], empty);
-    await tx.query(`delete from analytics.excluded_fact where ${OF_THESE}`, [tenantId, idsOf('withdrawn')]);
+    for (const table of ['excluded_fact', 'answer_choice', 'response_fact'])
+      await tx.query(`delete from analytics.${table} where ${OF_THESE}`, [tenantId, idsOf('withdrawn')]);
     await tx.query(RESTORE, [tenantId, idsOf('counted')]);
     return changes.length;
   }

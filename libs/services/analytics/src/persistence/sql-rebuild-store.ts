@@ -6,6 +6,16 @@ import { GENERATION } from './count-statements.js';
 const COLUMNS = `tenant_id as "tenantId", id, status, generation, positions, events, reason,
   requested_at as "requestedAt", finished_at as "finishedAt"`;
 
+/** The tables that a rebuild fills. */
+const GENERATION_TABLES = [
+  'score_fact',
+  'score_count',
+  'excluded_fact',
+  'response_revision',
+  'response_fact',
+  'answer_choice',
+] as const;
+
 /** `RebuildStore` in SQL. */
 @Injectable()
 export class SqlRebuildStore extends RebuildStore {
@@ -61,7 +71,7 @@ export class SqlRebuildStore extends RebuildStore {
 
   override async deleteOldGenerations(tx: BatchTx, tenantId: string, limit: number): Promise<number> {
     let deleted = 0;
-    for (const table of ['score_fact', 'score_count', 'excluded_fact', 'response_revision']) {
+    for (const table of GENERATION_TABLES) {
       const rows = await tx.query<{ n: number }>(
         `with deleted as (
            delete from analytics.${table} where tenant_id = $1 and ctid = any (array(

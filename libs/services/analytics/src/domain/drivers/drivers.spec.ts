@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { association } from '../association.js';
 import { driversOf } from './drivers.js';
 import { correlations, shapleyShares } from './importance.js';
+import { relativeWeights } from './relative-weights.js';
 import { leastSquares } from './least-squares.js';
 
 const [, ...lines] = gunzipSync(readFileSync(new URL('../../../test/data/botanic.csv.gz', import.meta.url)))
@@ -94,6 +95,38 @@ function planted(weights: readonly number[], n: number, seed: number) {
   return { touchpoints, scores: touchpoints.map((row) => row.reduce((sum, x, i) => sum + weights[i]! * x, normal())) };
 }
 
+describe('relative weights', () => {
+  it('agree with Shapley on two predictors, add up to R², and refuse what depends on each other', () => {
+    const of = (r: number) => ({
+      predictors: [
+        [1, r],
+        [r, 1],
+      ],
+      target: [0.6, 0.4],
+    });
+    const shapley = shapleyShares(of(0.5))!;
+    const weights = relativeWeights(of(0.5))!;
+    for (const [i, weight] of weights.entries()) expect(weight).toBeCloseTo(shapley[i]!, 9);
+    expect(relativeWeights(of(1))).toBeNull();
+    const many = planted([1, 0.8, 0.6, 0.4, 0.3, 0.2, 0, 0, 0, 0, 0, 0], 1_000, 3);
+    const found = correlations(
+      many.touchpoints,
+      many.scores,
+      many.scores.map((_, i) => i),
+    )!;
+    const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
+    expect(total(relativeWeights(found)!)).toBeCloseTo(leastSquares(many.touchpoints, many.scores)!.rSquared, 9);
+    const analysis = driversOf(
+      many.touchpoints[0]!.map((_, i) => `p${i}`),
+      many.touchpoints,
+      many.scores,
+    );
+    if (analysis.kind !== 'known') throw new Error(analysis.kind);
+    expect(analysis.method).toBe('relative_weights');
+    expect(analysis.drivers.slice(0, 3).map(({ key }) => key)).toEqual(['p0', 'p1', 'p2']);
+  });
+});
+
 describe('drivers', () => {
   it('are ranked as they were planted, and one without effect is not clear', () => {
     const keys = ['none', 'first', 'third', 'second'];
@@ -130,12 +163,17 @@ describe('drivers', () => {
         few.touchpoints.map(([x]) => [x!]),
         few.scores.map(() => 9),
       ),
-    ).toEqual({ kind: 'constant' });
+    ).toEqual({ kind: 'constant', key: null });
     const twice = few.touchpoints.map(([x]) => [x!, 2 * x!]);
-    expect(driversOf(['a', 'b'], [...twice, ...twice], [...few.scores, ...few.scores])).toEqual({ kind: 'collinear' });
+    expect(driversOf(['a', 'b'], [...twice, ...twice], [...few.scores, ...few.scores])).toEqual({
+      kind: 'collinear',
+      pair: ['a', 'b'],
+      r: expect.closeTo(1, 9),
+      n: 38,
+    });
     expect(
       driversOf(
-        Array.from({ length: 13 }, (_, i) => `${i}`),
+        Array.from({ length: 26 }, (_, i) => `${i}`),
         [],
         [],
       ),

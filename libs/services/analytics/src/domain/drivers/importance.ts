@@ -17,13 +17,23 @@ export function correlations(
 ): Correlations | null {
   const k = rows[0]!.length;
   const n = indices.length;
-  const valueOf = (at: number, i: number): number => (i === k ? y[at]! : rows[at]![i]!);
-  const means = Array.from({ length: k + 1 }, (_, i) => indices.reduce((sum, at) => sum + valueOf(at, i), 0) / n);
-  const moments = Array.from({ length: k + 1 }, () => Array.from({ length: k + 1 }, () => 0));
+  const means = new Float64Array(k + 1);
   for (const at of indices) {
+    const row = rows[at]!;
+    for (let i = 0; i < k; i += 1) means[i]! += row[i]! / n;
+    means[k]! += y[at]! / n;
+  }
+  // Plain loops: drivers are resampled thousands of times.
+  const moments = Array.from({ length: k + 1 }, () => new Float64Array(k + 1));
+  const deviations = new Float64Array(k + 1);
+  for (const at of indices) {
+    const row = rows[at]!;
+    for (let i = 0; i < k; i += 1) deviations[i] = row[i]! - means[i]!;
+    deviations[k] = y[at]! - means[k]!;
     for (let i = 0; i <= k; i += 1) {
-      const d = valueOf(at, i) - means[i]!;
-      for (let j = 0; j <= i; j += 1) moments[i]![j]! += d * (valueOf(at, j) - means[j]!);
+      const own = moments[i]!;
+      const d = deviations[i]!;
+      for (let j = 0; j <= i; j += 1) own[j]! += d * deviations[j]!;
     }
   }
   if (moments.some((row, i) => !(row[i]! > 1e-12 * n))) return null;
