@@ -4,10 +4,11 @@ import { launchChromium } from '../../../tools/browser/chromium.mjs';
 import { DashboardVisit } from './dashboard-visit.js';
 import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
 import { orders } from './understand/orders.js';
+import { questions } from './understand/questions.js';
 import type { UnderstandArea } from './understand/understand.js';
 
 /** One line for each area: its file is in `understand/`. */
-const AREAS: readonly UnderstandArea[] = [orders];
+const AREAS: readonly UnderstandArea[] = [orders, questions];
 
 let product: ProductUnderTest;
 let browser: Browser;

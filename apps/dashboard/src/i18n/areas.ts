@@ -3,6 +3,7 @@ export const AREAS = [
   'account',
   'anonymous',
   'customers',
+  'drivers',
   'erasure',
   'home',
   'imports',

@@ -1,6 +1,7 @@
 import type account from '../locales/en/account.json';
 import type anonymous from '../locales/en/anonymous.json';
 import type customers from '../locales/en/customers.json';
+import type drivers from '../locales/en/drivers.json';
 import type erasure from '../locales/en/erasure.json';
 import type home from '../locales/en/home.json';
 import type imports from '../locales/en/imports.json';
@@ -33,6 +34,7 @@ declare module 'i18next' {
       account: typeof account;
       anonymous: typeof anonymous;
       customers: typeof customers;
+      drivers: typeof drivers;
       erasure: typeof erasure;
       home: typeof home;
       imports: typeof imports;

@@ -4,9 +4,11 @@ import fc from 'fast-check';
 import type { BatchTx } from '@hearback/database';
 import { publicId } from '@hearback/kernel';
 import { CountScores } from '../src/application/count-scores.js';
+import { SqlAnswerStore } from '../src/persistence/facts/sql-answer-store.js';
 import { SqlExclusionStore } from '../src/persistence/sql-exclusion-store.js';
 import { SqlScoreStore } from '../src/persistence/sql-score-store.js';
 import { analyticsFixture, PERIOD, type AnalyticsFixture } from './analytics-fixture.js';
+import { ANSWERED_AT, SURVEY } from './builders.js';
 import { factOf, scoreDatabase, type ScoreDatabase } from './score-database.js';
 
 describe('revised responses', () => {
@@ -87,10 +89,22 @@ describe('revised responses', () => {
   });
 });
 
+/** What else was chosen in each response: nothing. */
+const ANSWERS = {
+  surveyId: SURVEY,
+  surveyVersion: 1,
+  touchpointId: null,
+  channel: 'link',
+  language: 'en',
+  segments: {},
+  answeredAt: ANSWERED_AT,
+  chosen: [],
+};
+
 describe('counts under revisions', () => {
   let database: ScoreDatabase;
   const store = new SqlScoreStore();
-  const count = new CountScores(store);
+  const count = new CountScores(store, new SqlAnswerStore());
   const exclusions = new SqlExclusionStore();
   beforeAll(async () => {
     database = await scoreDatabase();
@@ -132,7 +146,7 @@ describe('counts under revisions', () => {
             if (newest === undefined || known.revision > newest.revision) newest = known;
             const facts = known.score === undefined ? [] : [factOf(tenantId, responseId, known.score, known.shop)];
             const { revision } = known;
-            await inTenant((tx) => count.execute(tx, [{ tenantId, responseId, revision, facts }]));
+            await inTenant((tx) => count.execute(tx, [{ tenantId, responseId, revision, facts, answers: ANSWERS }]));
           }
           if (!isExcluded && newest?.score !== undefined) expected.push(`${newest.score} ${newest.shop}`);
         });
@@ -173,6 +187,7 @@ describe('counts under revisions', () => {
               responseId: id,
               revision: n === 0 ? 0 : n + 2,
               facts: [factOf(tenantId, id, random(11), 'Lyon')],
+              answers: ANSWERS,
             })),
           ),
         );

@@ -8,6 +8,7 @@ import classes from './report-list.module.css';
 const REPORTS = [
   { key: 'journey', link: linkOptions({ to: '/reports/journey' }) },
   { key: 'questions', link: linkOptions({ to: '/reports/questions' }) },
+  { key: 'drivers', link: linkOptions({ to: '/reports/drivers' }) },
   { key: 'rates', link: linkOptions({ to: '/reports/response-rates' }) },
   { key: 'followups', link: linkOptions({ to: '/reports/followups' }) },
   { key: 'orders', link: linkOptions({ to: '/reports/orders' }) },

@@ -6,6 +6,7 @@ import { asGiven } from '../as-given.js';
 import { page } from '../lazy-page.js';
 import type { FollowupsSearch } from './followups/followups-search.js';
 import { ordersRoutes } from './orders/routes.js';
+import { driversRoutes } from './drivers/routes.js';
 import { questionsRoutes } from './questions/routes.js';
 import { cohortSearch } from './response-rates/cohort-search.js';
 
@@ -35,6 +36,7 @@ export interface AnonymousSearch {
 
 export const reportsRoutes = [
   ...ordersRoutes,
+  ...driversRoutes,
   ...questionsRoutes,
   createRoute({
     getParentRoute: () => shellRoute,

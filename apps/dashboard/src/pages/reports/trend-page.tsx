@@ -6,12 +6,20 @@ import { api, dataOf, type Query } from '../../api/client.js';
 import { useSession } from '../../api/session.js';
 import { useMetricTexts, type Metric } from '../../parts/metrics/metric-texts.js';
 import { filterOf } from '../../parts/metrics/period.js';
-import { DEFAULT_DAYS, filtersOf, type BucketWidth, type ReportSearch } from '../../parts/metrics/report-search.js';
+import {
+  DEFAULT_DAYS,
+  filtersOf,
+  type BucketWidth,
+  type ReportSearch,
+  type Split,
+} from '../../parts/metrics/report-search.js';
 import { TrendFigure } from '../../parts/metrics/trend-figure.js';
 import { byTime } from '../../parts/metrics/trend-parts.js';
 import { Section } from '../../parts/page.js';
 import { TextLink } from '../../parts/small.js';
 import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
+import { ChangeSection } from './change/change-section.js';
+import { HeatSection } from './change/heat-section.js';
 import { ExplainDrawer } from './explain-drawer.js';
 import { ReportFilters } from './report-filters.js';
 import { fileAddress, ReportFrame } from './report-frame.js';
@@ -95,6 +103,19 @@ export function TrendPage() {
             )}
           </Section>
           <Segments metric={metric} search={search} touchpoints={touchpoints} onChange={change} />
+          <ChangeSection
+            metric={metric}
+            search={search}
+            by={search.split ?? 'touchpoint'}
+            onBy={(split) => change({ split: split as Split })}
+          />
+          <HeatSection
+            metric={metric}
+            search={search}
+            rows={search.rows ?? 'touchpoint'}
+            columns={search.columns ?? 'channel'}
+            onChange={change}
+          />
         </>
       )}
       <ExplainDrawer

@@ -22,6 +22,9 @@ export interface ReportSearch {
   readonly method?: string;
   /** The dimension of the table of segments. */
   readonly split?: Split;
+  /** The dimensions of the heat table. */
+  readonly rows?: string;
+  readonly columns?: string;
   readonly table?: true;
   readonly explain?: true;
 }
@@ -64,6 +67,8 @@ export function reportSearch(raw: Raw): ReportSearch {
       'split',
       oneOf(raw['split'], SPLITS) ?? (textOf(raw['split'], /^segment:seg_[0-9a-f]{32}$/) as Split | undefined),
     ),
+    ...given('rows', textOf(raw['rows'], DIMENSION)),
+    ...given('columns', textOf(raw['columns'], DIMENSION)),
     ...(raw['table'] === true ? { table: true } : {}),
     ...(raw['explain'] === true ? { explain: true } : {}),
   };
@@ -75,11 +80,14 @@ export function filtersOf({
   table: _table,
   split: _split,
   by: _by,
+  rows: _rows,
+  columns: _columns,
   ...filters
 }: ReportSearch): ReportSearch {
   return filters;
 }
 
+const DIMENSION = /^(touchpoint|survey|channel|language|segment:seg_[0-9a-f]{32}|attribute:[A-Za-z0-9_.-]{1,64})$/;
 const PERIOD_END = /^\d{4}-\d\d-\d\d(T[\d:.]{5,12}(Z|[+-]\d\d:\d\d))?$/;
 
 function textOf(value: unknown, pattern: RegExp): string | undefined {

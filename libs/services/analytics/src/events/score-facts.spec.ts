@@ -7,7 +7,14 @@ const score = { question: 'q', metric: 'nps', method: 'nps.v1', min: 0, max: 10,
 const submitted = (scores: readonly (typeof score)[]) =>
   ({
     tenantId: '0198c0a4-1d3e-7b6f-8a2c-000000000001',
-    payload: { channel: 'phone', language: 'en', submitted_at: '2026-01-01T00:00:00.000Z', scores, answers: [], attributes: [] },
+    payload: {
+      channel: 'phone',
+      language: 'en',
+      submitted_at: '2026-01-01T00:00:00.000Z',
+      scores,
+      answers: [],
+      attributes: [],
+    },
   }) as unknown as EventOf<typeof ResponseSubmitted>;
 
 describe('scoresOf', () => {

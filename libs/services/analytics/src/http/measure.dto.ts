@@ -21,6 +21,7 @@ const INTERVAL_METHODS = [
   'agresti_caffo',
   'student_t',
   'newcombe',
+  'normal',
   'order_statistics',
   'bootstrap',
 ] as const;

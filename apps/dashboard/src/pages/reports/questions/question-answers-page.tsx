@@ -12,7 +12,7 @@ import { Empty, ErrorInPlace, LoadingShapes } from '../../../parts/states.js';
 import { Answer, useResponses } from '../answer-row.js';
 import { ReportFrame } from '../report-frame.js';
 import classes from '../reports.module.css';
-import { questionsQueryOf } from './questions-queries.js';
+import { questionsQueryOf, useSurveysWithQuestions } from './questions-queries.js';
 import { useQuestionWords } from './use-question-words.js';
 
 await loadArea('reports');
@@ -24,7 +24,8 @@ export function QuestionAnswersPage() {
   const { workspace } = useSession();
   const periodText = usePeriodText();
   const search = useSearch({ from: '/signed-in/reports/questions/answers' });
-  const { survey = '', question = '', choice, row, min, max, ...rest } = search;
+  const surveys = useSurveysWithQuestions();
+  const { survey = surveys.data?.[0]?.id ?? '', question = '', choice, row, min, max, ...rest } = search;
   const words = useQuestionWords(survey === '' ? undefined : survey);
   const chosen = {
     ...(choice && { choice }),
@@ -41,6 +42,7 @@ export function QuestionAnswersPage() {
           params: { query: pageParam === null ? query : { ...query, cursor: pageParam } },
         }),
       ),
+    enabled: survey !== '',
     initialPageParam: null as string | null,
     getNextPageParam: ({ next_cursor }) => next_cursor,
   });

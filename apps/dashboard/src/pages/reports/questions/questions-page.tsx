@@ -91,9 +91,7 @@ export function QuestionsPage() {
           {report.data.questions.map((numbers) => (
             <QuestionSection key={numbers.question} numbers={numbers} words={words} search={shown} />
           ))}
-          {report.data.split !== null && (
-            <SplitSection split={report.data.split} words={words} search={shown} onChange={change} />
-          )}
+          {report.data.split !== null && <SplitSection split={report.data.split} words={words} onChange={change} />}
         </div>
       )}
       <ReportExplanation

@@ -18,10 +18,9 @@ const DIMENSIONS = ['touchpoint', 'channel', 'language'] as const;
 export function SplitSection(props: {
   readonly split: QuestionSplit;
   readonly words: QuestionWords;
-  readonly search: QuestionsSearch;
   readonly onChange: (change: QuestionsSearch) => void;
 }) {
-  const { split, words, search, onChange } = props;
+  const { split, words, onChange } = props;
   const { t } = useTranslation('questions');
   const { where } = useMetricTexts();
   const segments = useSegmentNames();

@@ -25,27 +25,27 @@ export function explainQuestions(
 }
 
 function stepsOf({ question, choices, rows, ranking, numbers }: QuestionNumbers): readonly ExplainedStep[] {
-  const first = choices[0] ?? rows[0]?.choices[0];
-  const best = ranking[0];
+  const share = (choices[0] ?? rows[0]?.choices[0])?.share ?? null;
+  const places = ranking[0]?.places ?? null;
   return [
-    ...(first?.share.value == null
+    ...(share === null || share.n === 0
       ? []
       : [
           {
-            name: `${question}: ${rows[0] === undefined ? '' : `${rows[0].row}, `}${first.choice}`,
+            name: `${question}: ${rows[0] === undefined ? '' : `${rows[0].row}, `}${choices[0]?.choice ?? rows[0]?.choices[0]?.choice}`,
             formula: 'chosen / respondents, Wilson’s interval, 95 %',
-            substituted: `${first.share.hits} / ${first.share.n}`,
-            value: first.share.interval && ([first.share.interval.low, first.share.interval.high] as const),
+            substituted: `${share.hits} / ${share.n}`,
+            value: share.interval && ([share.interval.low, share.interval.high] as const),
           },
         ]),
-    ...(best?.places == null
+    ...(places === null
       ? []
       : [
           {
-            name: `${question}: ${best.choice}`,
+            name: `${question}: ${ranking[0]?.choice}`,
             formula: 'mean place ± t · s / √n',
-            substituted: `${best.places.mean} ± t · ${best.places.standardDeviation ?? '–'} / √${best.places.n}`,
-            value: best.places.mean,
+            substituted: `${places.mean} ± t · ${places.standardDeviation ?? '–'} / √${places.n}`,
+            value: places.mean,
           },
         ]),
     ...(numbers === null
@@ -68,8 +68,9 @@ function stepsOf({ question, choices, rows, ranking, numbers }: QuestionNumbers)
 }
 
 function associationSteps(split: QuestionSplit | null): readonly ExplainedStep[] {
-  if (split?.association == null) return [];
-  const { chiSquared, n, degreesOfFreedom, cramersV, p } = split.association;
+  const found = split?.association ?? null;
+  if (found === null) return [];
+  const { chiSquared, n, degreesOfFreedom, cramersV, p } = found;
   return [
     {
       name: 'chi_squared',

@@ -20,6 +20,7 @@ const REMOVE = (table: string) => `
   delete from analytics.${table} f using holding h
   where h.revision > 0 and f.tenant_id = h.tenant_id and f.generation = h.generation and f.response_id = h.response_id`;
 
+/** A single empty text is split into no text at all, hence the `coalesce`. */
 const SAVE = `
   with holding as (${HOLDING}),
   saved as (
@@ -37,7 +38,7 @@ const SAVE = `
   )
   insert into analytics.answer_choice
     (tenant_id, generation, response_id, question, matrix_row, choice, kind, place, number, is_first, survey_id, answered_at)
-  select s.tenant_id, s.generation, s.response_id, c.question, c.matrix_row, c.choice, c.kind, nullif(c.place, '')::smallint,
+  select s.tenant_id, s.generation, s.response_id, c.question, coalesce(c.matrix_row, ''), coalesce(c.choice, ''), c.kind, nullif(c.place, '')::smallint,
     nullif(c.number, '')::double precision, c.is_first, s.survey_id, s.answered_at
   from saved s
   join unnest(${lines(12)}::uuid[], ${lines(13)}, ${lines(14)}, ${lines(15)}, ${lines(16)}, ${lines(17)}, ${lines(18)},

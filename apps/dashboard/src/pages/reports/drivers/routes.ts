@@ -1,0 +1,14 @@
+import { createRoute } from '@tanstack/react-router';
+import { shellRoute } from '../../../shell/shell-route.js';
+import { page } from '../../lazy-page.js';
+import { driversSearch } from './drivers-search.js';
+
+/** What goes along with a score. */
+export const driversRoutes = [
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/reports/drivers',
+    validateSearch: driversSearch,
+    component: page('drivers', () => import('./drivers-page.js'), 'DriversPage'),
+  }),
+] as const;

@@ -1,0 +1,61 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Allow, CurrentCaller, Route, type Caller } from '@hearback/http';
+import type { FastifyReply } from 'fastify';
+import { ReadChange } from '../../application/change/read-change.js';
+import { csvFile, sendCsv } from '../csv-file.js';
+import { PeriodQueryDto } from '../metric-query.dto.js';
+import { HeatQueryDto } from './change-query.dto.js';
+import { HeatDto } from './heat.dto.js';
+
+const HEADER = ['rows_by', 'row', 'columns_by', 'column', 'n', 'value', 'low', 'high', 'reliable', 'verdict'];
+
+/** A metric by two dimensions. */
+@Controller('v1/reports/heat')
+export class HeatController {
+  constructor(private readonly readChange: ReadChange) {}
+
+  @Get()
+  @Allow('metrics:read')
+  @Route({
+    id: 'readHeat',
+    summary: 'Get a metric by two dimensions, each cell compared with the rest',
+    description: 'The verdicts hold for the whole table: the probability of any false one is `level`.',
+    query: HeatQueryDto,
+    reply: HeatDto,
+    problems: [404],
+  })
+  read(@CurrentCaller() caller: Caller, @Query() query: HeatQueryDto): Promise<HeatDto> {
+    return this.#report(caller, query);
+  }
+
+  @Get('export')
+  @Allow('metrics:read')
+  @Route({
+    id: 'exportHeat',
+    summary: 'Export a metric by two dimensions as CSV',
+    query: HeatQueryDto,
+    reply: ['csv'],
+    problems: [404],
+  })
+  async export(@CurrentCaller() caller: Caller, @Query() query: HeatQueryDto, @Res() reply: FastifyReply) {
+    const { rows_by, columns_by, cells } = await this.#report(caller, query);
+    const rows = cells.map(({ row, column, n, value, interval, reliable, verdict }) => [
+      rows_by,
+      row,
+      columns_by,
+      column,
+      n,
+      value,
+      interval?.low ?? null,
+      interval?.high ?? null,
+      String(reliable),
+      verdict,
+    ]);
+    await sendCsv(reply, 'heat', csvFile(HEADER, rows));
+  }
+
+  async #report(caller: Caller, query: HeatQueryDto): Promise<HeatDto> {
+    const request = PeriodQueryDto.toRequest(query, caller.tenantId, query.metric);
+    return HeatDto.fromReport(await this.readChange.cross({ ...request, rows: query.rows, columns: query.columns }));
+  }
+}
