@@ -13,6 +13,7 @@ const PARTS = {
     'csvImport',
     'trend',
     'segments',
+    'understand',
     'mails',
     'webhooks',
     'inbox',

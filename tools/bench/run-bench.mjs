@@ -20,6 +20,7 @@ import { onScreen } from './on-screen.mjs';
 import { intakeOfShapes, visibilityUnderLoad } from './split.mjs';
 import { segments } from './segments.mjs';
 import { trend } from './trend.mjs';
+import { understand } from './understand.mjs';
 import { webhooks } from './webhooks.mjs';
 import { visibility } from './visibility.mjs';
 import { widget } from './widget.mjs';
@@ -36,6 +37,7 @@ const PARTS = {
   csvImport,
   trend,
   segments,
+  understand,
   mails,
   webhooks,
   inbox,
