@@ -53,7 +53,8 @@ export function ReportFrame(props: {
   );
 }
 
-/** The address of a route of the API with a query. */
-export function fileAddress(path: string, query: Readonly<Record<string, string>>): string {
-  return `${path}?${new URLSearchParams(query)}`;
+/** The address of a route of the API with a query; parameters that are no texts are left out. */
+export function fileAddress(path: string, query: object): string {
+  const texts = Object.entries(query).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return `${path}?${new URLSearchParams(texts)}`;
 }

@@ -39,7 +39,7 @@ export function DriversPage() {
   });
   const words = useQuestionWords(surveyId);
   const nameOf = useDriverName(words);
-  const file = fileAddress('/v1/reports/drivers/export', { ...query } as Record<string, string>);
+  const file = fileAddress('/v1/reports/drivers/export', query);
   return (
     <ReportFrame
       title={t('title')}

@@ -47,9 +47,7 @@ export function QuestionsPage() {
   return (
     <ReportFrame
       title={t('title')}
-      {...(hasAnswers
-        ? { file: fileAddress('/v1/reports/questions/export', { ...query } as Record<string, string>) }
-        : {})}
+      {...(hasAnswers ? { file: fileAddress('/v1/reports/questions/export', query) } : {})}
       filters={
         <>
           <Select
