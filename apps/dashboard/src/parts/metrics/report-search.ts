@@ -87,7 +87,7 @@ export function filtersOf({
   return filters;
 }
 
-const DIMENSION = /^(touchpoint|survey|channel|language|segment:seg_[0-9a-f]{32}|attribute:[A-Za-z0-9_.-]{1,64})$/;
+const DIMENSION = /^[\w:.-]{2,80}$/;
 const PERIOD_END = /^\d{4}-\d\d-\d\d(T[\d:.]{5,12}(Z|[+-]\d\d:\d\d))?$/;
 
 function textOf(value: unknown, pattern: RegExp): string | undefined {

@@ -12,7 +12,7 @@ import { useQuestionWords } from '../questions/use-question-words.js';
 import { fileAddress, ReportFrame } from '../report-frame.js';
 import { DriversBody } from './drivers-body.js';
 import { driversQuery, driversQueryOf, explainDriversQuery, useDriverName } from './drivers-queries.js';
-import type { DriversSearch } from './drivers-search.js';
+import { driversSearch, type DriversSearch } from './drivers-search.js';
 
 // The words that all reports share, and those of questions.
 await Promise.all([loadArea('reports'), loadArea('questions')]);
@@ -21,7 +21,7 @@ await Promise.all([loadArea('reports'), loadArea('questions')]);
 export function DriversPage() {
   const { t } = useTranslation('drivers');
   const { workspace } = useSession();
-  const given = useSearch({ from: '/signed-in/reports/drivers' });
+  const given = driversSearch(useSearch({ from: '/signed-in/reports/drivers' }));
   const search = given.days === undefined && given.from === undefined ? { ...given, days: 90 } : given;
   const navigate = useNavigate({ from: '/reports/drivers' });
   const change = (changed: DriversSearch) =>

@@ -9,7 +9,8 @@ export interface DriversSearch extends ReportSearch {
 }
 
 /** Reads the state of the drivers from the search parameters. */
-export function driversSearch(raw: Readonly<Record<string, unknown>>): DriversSearch {
+export function driversSearch(given: object): DriversSearch {
+  const raw: Readonly<Record<string, unknown>> = { ...given };
   const { outcome, predictors } = raw;
   return {
     ...reportSearch(raw),

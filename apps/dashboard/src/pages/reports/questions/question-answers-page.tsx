@@ -13,6 +13,7 @@ import { Answer, useResponses } from '../answer-row.js';
 import { ReportFrame } from '../report-frame.js';
 import classes from '../reports.module.css';
 import { questionsQueryOf, useSurveysWithQuestions } from './questions-queries.js';
+import { questionsSearch } from './questions-search.js';
 import { useQuestionWords } from './use-question-words.js';
 
 await loadArea('reports');
@@ -23,7 +24,7 @@ export function QuestionAnswersPage() {
   const { t: ofReports } = useTranslation('reports');
   const { workspace } = useSession();
   const periodText = usePeriodText();
-  const search = useSearch({ from: '/signed-in/reports/questions/answers' });
+  const search = questionsSearch(useSearch({ from: '/signed-in/reports/questions/answers' }));
   const surveys = useSurveysWithQuestions();
   const { survey = surveys.data?.[0]?.id ?? '', question = '', choice, row, min, max, ...rest } = search;
   const words = useQuestionWords(survey === '' ? undefined : survey);

@@ -16,7 +16,7 @@ import {
   questionsQueryOf,
   useSurveysWithQuestions,
 } from './questions-queries.js';
-import type { QuestionsSearch } from './questions-search.js';
+import { questionsSearch, type QuestionsSearch } from './questions-search.js';
 import own from './questions.module.css';
 import { SplitSection } from './split-section.js';
 import { useQuestionWords } from './use-question-words.js';
@@ -28,7 +28,7 @@ await loadArea('reports');
 export function QuestionsPage() {
   const { t } = useTranslation('questions');
   const { workspace } = useSession();
-  const search = useSearch({ from: '/signed-in/reports/questions' });
+  const search = questionsSearch(useSearch({ from: '/signed-in/reports/questions' }));
   const navigate = useNavigate({ from: '/reports/questions' });
   const change = (changed: QuestionsSearch) =>
     void navigate({ search: (before) => ({ ...before, ...changed }), resetScroll: false });

@@ -14,7 +14,8 @@ export interface QuestionsSearch extends ReportSearch {
 }
 
 /** Reads the state of a report of questions from the search parameters. */
-export function questionsSearch(raw: Readonly<Record<string, unknown>>): QuestionsSearch {
+export function questionsSearch(given: object): QuestionsSearch {
+  const raw: Readonly<Record<string, unknown>> = { ...given };
   const text = (key: string) => {
     const value = raw[key];
     return typeof value === 'string' && value.length > 0 && value.length <= 80 ? { [key]: value } : {};
