@@ -70,6 +70,31 @@ describe('controls', () => {
   });
 });
 
+describe('large groups of controls', () => {
+  it('are matched as by looking at each of them', () => {
+    const random = seededRandom(7);
+    const any = (id: string) =>
+      score(id, Math.floor(3 * random()), { day: Math.floor(300 * random()), gap: Math.floor(200 * random()) });
+    const treated = Array.from({ length: 150 }, (_, i) => any(`t${i}`));
+    const free = Array.from({ length: 400 }, (_, i) => any(`c${i}`));
+    const found = match(treated, free);
+    const left = free.toSorted((a, b) => a.day - b.day || (a.id < b.id ? -1 : 1));
+    const expected: string[] = [];
+    for (const one of treated.toSorted((a, b) => a.day - b.day || (a.id < b.id ? -1 : 1))) {
+      const near = left
+        .map((control) => ({ control, apart: Math.abs(control.day - one.day), gap: Math.abs(control.gap - one.gap) }))
+        .filter(({ control, apart, gap }) => control.first === one.first && apart <= 90 && gap <= 90)
+        .map(({ control, apart, gap }) => ({ control, distance: apart / 90 + gap / 90 }))
+        .toSorted((a, b) => a.distance - b.distance)[0];
+      if (near === undefined) continue;
+      expected.push(near.control.id);
+      left.splice(left.indexOf(near.control), 1);
+    }
+    expect(found.controls.map(({ id }) => id)).toEqual(expected);
+    expect(found.unmatched).toBe(150 - expected.length);
+  });
+});
+
 /** Customers whose scores scatter around what they think of the shop; low first scores are followed up, which adds `effect` to the next one. */
 function simulated(effect: number, n: number, seed: number) {
   const random = seededRandom(seed);

@@ -1,5 +1,6 @@
 import { MIN_RELIABLE_ANSWERS, MIN_VERDICT_ANSWERS } from '../measure.js';
-import { CALIPER, match, type Caliper, type FollowedScore } from './match.js';
+import { LEVEL } from '../significance.js';
+import { CALIPER, match, type Caliper, type FollowedScore, type Matched } from './match.js';
 import { expectedNext, pairedDifference, repeatCorrelation, type PairedDifference } from './paired-difference.js';
 
 /** What following up did to the next score, or why that cannot be known. */
@@ -7,6 +8,8 @@ export type LoopEffect =
   | {
       readonly kind: 'known';
       readonly difference: PairedDifference;
+      /** The customers who were compared, with their controls. */
+      readonly matched: Matched;
       /** Followed up, but without anybody like them who was not. */
       readonly unmatched: number;
       readonly verdict: 'better' | 'worse' | 'no_clear_change';
@@ -28,15 +31,16 @@ export interface Regression {
 
 /**
  * Compares the next score of customers who were followed up (`treated`) with that of matched customers who were not, as a difference in differences.
+ * `level`: of interval and verdict; 5 % divided by the number of comparisons in a table (Bonferroni).
  * What makes staff follow up one customer and not another, other than score, segment and time, is not accounted for.
  */
 export function loopEffect(
   treated: readonly FollowedScore[],
   untreated: readonly FollowedScore[],
-  caliper: Caliper = CALIPER,
+  { level = LEVEL, caliper = CALIPER }: { readonly level?: number; readonly caliper?: Caliper } = {},
 ): LoopEffect {
   const matched = match(treated, untreated, caliper);
-  const difference = pairedDifference(matched.treated, matched.controls);
+  const difference = pairedDifference(matched.treated, matched.controls, level);
   if (difference === null || difference.pairs < MIN_VERDICT_ANSWERS)
     return {
       kind: 'too_few',
@@ -47,16 +51,17 @@ export function loopEffect(
   return {
     kind: 'known',
     difference,
+    matched,
     unmatched: matched.unmatched,
-    verdict: verdictOf(difference),
+    verdict: verdictOf(difference, level),
     reliable: difference.pairs >= MIN_RELIABLE_ANSWERS,
     regression: regressionOf(matched.treated, untreated),
   };
 }
 
 /** Both the interval and p must exclude "no effect", so that a verdict never contradicts what is shown beside it. */
-function verdictOf({ interval, p, effect }: PairedDifference): 'better' | 'worse' | 'no_clear_change' {
-  if (p >= 0.05 || (interval.low <= 0 && interval.high >= 0)) return 'no_clear_change';
+function verdictOf({ interval, p, effect }: PairedDifference, level: number): 'better' | 'worse' | 'no_clear_change' {
+  if (p >= level || (interval.low <= 0 && interval.high >= 0)) return 'no_clear_change';
   return effect > 0 ? 'better' : 'worse';
 }
 

@@ -1,3 +1,4 @@
+import { ControlGroup } from './nearest-control.js';
 import type { ScorePair } from './paired-difference.js';
 
 /** A customer's score with the next one of the same survey, and whether something was done in between. */
@@ -38,36 +39,17 @@ export function match(
   untreated: readonly FollowedScore[],
   caliper: Caliper = CALIPER,
 ): Matched {
-  const free = groupedByTime(untreated);
+  const groups = new Map([...groupedByTime(untreated)].map(([key, scores]) => [key, new ControlGroup(scores)]));
   const pairs: { readonly one: FollowedScore; readonly control: FollowedScore }[] = [];
   for (const one of byTime(treated)) {
-    const group = free.get(groupOf(one)) ?? [];
-    const control = nearestOf(one, group, caliper);
-    if (control === undefined) continue;
-    group.splice(group.indexOf(control), 1);
-    pairs.push({ one, control });
+    const control = groups.get(groupOf(one))?.take(one, caliper);
+    if (control !== undefined) pairs.push({ one, control });
   }
   return {
     treated: pairs.map(({ one }) => one),
     controls: pairs.map(({ control }) => control),
     unmatched: treated.length - pairs.length,
   };
-}
-
-function nearestOf(
-  one: FollowedScore,
-  group: readonly FollowedScore[],
-  { days, gap }: Caliper,
-): FollowedScore | undefined {
-  let found: FollowedScore | undefined;
-  let least = Number.POSITIVE_INFINITY;
-  for (const control of group) {
-    const apart = Math.abs(control.day - one.day);
-    const otherwise = Math.abs(control.gap - one.gap);
-    const distance = apart / days + otherwise / gap;
-    if (apart <= days && otherwise <= gap && distance < least) [found, least] = [control, distance];
-  }
-  return found;
 }
 
 function groupedByTime(scores: readonly FollowedScore[]): Map<string, FollowedScore[]> {

@@ -1,9 +1,15 @@
 import { student975, studentCdf, type Interval } from '@hearback/kernel';
+import { studentQuantile } from '../numeric/student-quantile.js';
 
 /** Two scores of one customer, one after the other. */
 export interface ScorePair {
   readonly first: number;
   readonly next: number;
+}
+
+/** The mean first and next score of some customers, with the 95 % interval of the next one. */
+export interface MeanPair extends ScorePair {
+  readonly nextInterval: Interval;
 }
 
 /** What changed for those who were followed up, beyond what changed for those like them who were not; in points of the scale. */
@@ -17,18 +23,22 @@ export interface PairedDifference {
   readonly effect: number;
   readonly standardDeviation: number;
   readonly standardError: number;
-  /** 95 % by Student's t with pairs − 1 degrees of freedom. */
+  /** At 1 − level, by Student's t with pairs − 1 degrees of freedom. */
   readonly interval: Interval;
+  /** The mean scores of those followed up, and of their controls. */
+  readonly treated: MeanPair;
+  readonly controls: MeanPair;
   /** effect / standard error; null if all pairs agree. */
   readonly t: number | null;
   /** Two-sided; where t is null: 1 for no effect, else 0. */
   readonly p: number;
 }
 
-/** Difference in differences of matched pairs, in the same order; null below two pairs. */
+/** Difference in differences of matched pairs, in the same order; null below two pairs. `level` is the two-sided one of the interval. */
 export function pairedDifference(
   treated: readonly ScorePair[],
   controls: readonly ScorePair[],
+  level = 0.05,
 ): PairedDifference | null {
   const n = treated.length;
   if (n < 2) return null;
@@ -38,7 +48,7 @@ export function pairedDifference(
   const effect = meanOf(differences);
   const variance = differences.reduce((sum, d) => sum + (d - effect) ** 2, 0) / (n - 1);
   const standardError = Math.sqrt(variance / n);
-  const half = student975(n - 1) * standardError;
+  const half = studentQuantile(1 - level / 2, n - 1) * standardError;
   const t = standardError === 0 ? null : effect / standardError;
   return {
     pairs: n,
@@ -48,6 +58,8 @@ export function pairedDifference(
     standardDeviation: Math.sqrt(variance),
     standardError,
     interval: { low: effect - half, high: effect + half },
+    treated: meanPairOf(treated),
+    controls: meanPairOf(controls),
     t,
     p: t === null ? Number(effect === 0) : 2 * studentCdf(-Math.abs(t), n - 1),
   };
@@ -73,6 +85,17 @@ export function repeatCorrelation(pairs: readonly ScorePair[]): number | null {
     xy += (pair.first - first) * (pair.next - next);
   }
   return xx === 0 || yy === 0 ? null : xy / Math.sqrt(xx * yy);
+}
+
+function meanPairOf(pairs: readonly ScorePair[]): MeanPair {
+  const next = meanOf(pairs.map((pair) => pair.next));
+  const variance = pairs.reduce((sum, pair) => sum + (pair.next - next) ** 2, 0) / (pairs.length - 1);
+  const half = student975(pairs.length - 1) * Math.sqrt(variance / pairs.length);
+  return {
+    first: meanOf(pairs.map((pair) => pair.first)),
+    next,
+    nextInterval: { low: next - half, high: next + half },
+  };
 }
 
 function meanOf(values: readonly number[]): number {
