@@ -15,7 +15,7 @@ import { FACTS_CONTROLLERS, FACTS_PROVIDERS } from './facts.providers.js';
 import { PREPARED_PROVIDERS } from './prepared.providers.js';
 import { moneyControllers, moneyProviders } from './money.providers.js';
 import { AnalyticsConfig } from './analytics.config.js';
-import { effectProviders } from './effect.providers.js';
+import { EFFECT_PROVIDERS } from './effect.providers.js';
 import { AnnotationStore } from './application/annotation-store.js';
 import { AnonymousReportStore } from './application/anonymous-report-store.js';
 import { ReadAnonymousReport } from './application/read-anonymous-report.js';
@@ -65,6 +65,7 @@ import { ScoresConsumer } from './events/scores.consumer.js';
 import { SurveysConsumer } from './events/surveys.consumer.js';
 import { JobZoneWork, ZoneWorker } from './events/zone.worker.js';
 import { WorkspacesConsumer } from './events/workspaces.consumer.js';
+import { EffectController } from './http/effect/effect.controller.js';
 import { AnnotationsController } from './http/annotations.controller.js';
 import { MetricsAdminController } from './http/metrics-admin.controller.js';
 import { MetricsController } from './http/metrics.controller.js';
@@ -102,6 +103,7 @@ const definition: ServiceDefinition = {
     ReportFilesController,
     MetricsController,
     AnnotationsController,
+    EffectController,
     AnonymousReportsController,
     ResponseRatesController,
     ...ORDERS_CONTROLLERS,
@@ -120,7 +122,7 @@ const definition: ServiceDefinition = {
     ExportTickets,
     ExportRoutes,
     { provide: ExportFiles, useClass: AnalyticsExport },
-    ...effectProviders,
+    ...EFFECT_PROVIDERS,
     AnonymousReportsConsumer,
     ApplyExclusions,
     ChangeAnnotations,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { BatchDatabase, type BatchTx } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
 import { CountScores } from './count-scores.js';
-import { HandlingStore } from './effect/handling-store.js';
+import { RecordHandling } from './effect/record-handling.js';
 import { RebuildStore, type Rebuild } from './rebuild.js';
 import { SubmittedLog } from './submitted-log.js';
 
@@ -25,7 +25,7 @@ export class RebuildMetrics {
     private readonly database: BatchDatabase,
     private readonly rebuilds: RebuildStore,
     private readonly countScores: CountScores,
-    private readonly handling: HandlingStore,
+    private readonly handling: RecordHandling,
     private readonly log: SubmittedLog,
     private readonly clock: Clock,
   ) {}
@@ -83,7 +83,7 @@ export class RebuildMetrics {
       if (from >= until) continue;
       const batch = await this.log.read(tx, rebuild.tenantId, { partition, from, until, limit: BATCH });
       await this.countScores.execute(tx, batch.responses, rebuild.generation);
-      await this.handling.saveRespondents(tx, batch.respondents);
+      await this.handling.respondents(tx, batch.respondents);
       positions[partition] = batch.next;
       events += batch.events;
       read = true;

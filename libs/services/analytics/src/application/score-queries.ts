@@ -1,4 +1,4 @@
-import type { TenantTx } from '@hearback/database';
+import type { OneTenantTx, TenantTx } from '@hearback/database';
 import type { Page, PageRequest } from '@hearback/kernel';
 import type { Metric } from '../domain/method.js';
 import type { BucketWidth, PeriodEnd, Period } from '../domain/period.js';
@@ -63,7 +63,7 @@ export interface ResponseSelection {
 /** Reads counts and facts of one workspace. */
 export abstract class ScoreQueries {
   /** Resolves the period in the workspace's time zone. */
-  abstract frame(tx: TenantTx, request: FrameRequest): Promise<Frame>;
+  abstract frame(tx: OneTenantTx, request: FrameRequest): Promise<Frame>;
   /**
    * Scores between neighbouring `edges`, by method and `by`; answers without a segment are in the group null. Edges are
    * milliseconds since 1970, ascending.

@@ -6,7 +6,7 @@ import { Subscribe } from '@hearback/messaging';
 import { CountScores } from '../application/count-scores.js';
 import { InvitationStore } from '../application/invitation-store.js';
 import type { ResponseScores } from '../application/score-store.js';
-import { HandlingStore } from '../application/effect/handling-store.js';
+import { RecordHandling } from '../application/effect/record-handling.js';
 import { respondentsOf } from './effect/respondents.js';
 import { UnderstandTexts } from '../application/text/understand-texts.js';
 import { exposureAnswersOf } from './exposure-answers.js';
@@ -22,7 +22,7 @@ export class ScoresConsumer {
   constructor(
     private readonly countScores: CountScores,
     private readonly invitations: InvitationStore,
-    private readonly handling: HandlingStore,
+    private readonly handling: RecordHandling,
     private readonly texts: UnderstandTexts,
   ) {}
 
@@ -39,7 +39,7 @@ export class ScoresConsumer {
     });
     await this.countScores.execute(tx, responses);
     await this.invitations.saveExposureAnswers(tx, exposureAnswersOf(events));
-    await this.handling.saveRespondents(tx, respondentsOf(events));
+    await this.handling.respondents(tx, respondentsOf(events));
     await this.texts.execute(tx, textsOf(events));
     return outcomes;
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { keyset, type TenantTx } from '@hearback/database';
+import { keyset, type OneTenantTx, type TenantTx } from '@hearback/database';
 import { pageOf, type Page, type PageRequest } from '@hearback/kernel';
 import {
   ScoreQueries,
@@ -26,7 +26,7 @@ type ScoreRow = { readonly cell: number; readonly method: string; readonly grp: 
 /** `ScoreQueries` in SQL, with the request role. */
 @Injectable()
 export class SqlScoreQueries extends ScoreQueries {
-  override async frame(tx: TenantTx, { from, to, width, now }: FrameRequest): Promise<Frame> {
+  override async frame(tx: OneTenantTx, { from, to, width, now }: FrameRequest): Promise<Frame> {
     const parameters = [tx.tenantId, from?.text ?? null, to?.text ?? null, width, now, `1 ${width}`];
     const [row] = await tx.query<FrameRow>(FRAME, parameters);
     if (row === undefined) throw new Error('the frame statement returned no row');

@@ -12,12 +12,13 @@ import {
 import type { BatchTx } from '@hearback/database';
 import { done, skip, type Outcome } from '@hearback/kernel';
 import { Subscribe } from '@hearback/messaging';
-import { HandlingStore, type HandlingReport } from '../../application/effect/handling-store.js';
+import type { HandlingReport } from '../../application/effect/handling-store.js';
+import { RecordHandling } from '../../application/effect/record-handling.js';
 
 /** Records how tasks are handled, in whatever order it is told. */
 @Injectable()
 export class HandlingConsumer {
-  constructor(private readonly handling: HandlingStore) {}
+  constructor(private readonly record: RecordHandling) {}
 
   @Subscribe(TaskOpened)
   opened(events: readonly EventOf<typeof TaskOpened>[], tx: BatchTx): Promise<readonly Outcome[]> {
@@ -84,7 +85,7 @@ export class HandlingConsumer {
   @Subscribe(PromiseChanged)
   async promised(events: readonly EventOf<typeof PromiseChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
     const isState = ({ payload }: EventOf<typeof PromiseChanged>) => payload.change !== 'due_soon';
-    await this.handling.mergePromises(
+    await this.record.promises(
       tx,
       events.filter(isState).map(({ tenantId, payload }) => ({
         tenantId,
@@ -104,7 +105,7 @@ export class HandlingConsumer {
     events: readonly EventOf<C>[],
     reportOf: (event: EventOf<C>) => HandlingReport,
   ): Promise<readonly Outcome[]> {
-    await this.handling.merge(tx, events.map(reportOf));
+    await this.record.tasks(tx, events.map(reportOf));
     return events.map(() => done());
   }
 }
