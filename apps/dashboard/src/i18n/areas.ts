@@ -4,6 +4,7 @@ export const AREAS = [
   'anonymous',
   'customers',
   'drivers',
+  'effect',
   'erasure',
   'home',
   'imports',

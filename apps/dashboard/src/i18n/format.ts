@@ -31,6 +31,16 @@ export class Format {
       .replace('-', '−');
   }
 
+  /** Points of a scale, with one digit after the point, such as `6.8`. */
+  points(value: number): string {
+    return this.#points(value, 'negative');
+  }
+
+  /** A change in points, with its sign, such as `+1.3`. */
+  pointsChange(value: number): string {
+    return this.#points(value, 'exceptZero');
+  }
+
   /** A day, such as `26 Nov` or, of another year, `26 Nov 2025`. */
   day(time: string | Date): string {
     const date = new Date(time);
@@ -74,6 +84,11 @@ export class Format {
     const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? ['minute', 60];
     const writer = new Intl.RelativeTimeFormat(this.#locale, { numeric: 'auto' });
     return writer.format(Math.round(seconds / size), unit);
+  }
+
+  #points(value: number, signDisplay: 'negative' | 'exceptZero'): string {
+    const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+    return new Intl.NumberFormat(this.#locale, { ...digits, signDisplay }).format(value).replace('-', '−');
   }
 
   get #comma(): string {

@@ -2,6 +2,7 @@ import type account from '../locales/en/account.json';
 import type anonymous from '../locales/en/anonymous.json';
 import type customers from '../locales/en/customers.json';
 import type drivers from '../locales/en/drivers.json';
+import type effect from '../locales/en/effect.json';
 import type erasure from '../locales/en/erasure.json';
 import type home from '../locales/en/home.json';
 import type imports from '../locales/en/imports.json';
@@ -35,6 +36,7 @@ declare module 'i18next' {
       anonymous: typeof anonymous;
       customers: typeof customers;
       drivers: typeof drivers;
+      effect: typeof effect;
       erasure: typeof erasure;
       home: typeof home;
       imports: typeof imports;

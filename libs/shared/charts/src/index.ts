@@ -19,3 +19,6 @@ export {
 export { ChartTable, type ChartRow } from './trend/chart-table.js';
 export { TrendChart } from './trend/trend-chart.js';
 export type { TrendEvent, TrendPoint, TrendProps, TrendSeries } from './trend/trend.js';
+export { DifferenceBar } from './effect/difference-bar.js';
+export { EffectBar, type EffectBarProps } from './effect/effect-bar.js';
+export { StepChart } from './effect/step-chart.js';

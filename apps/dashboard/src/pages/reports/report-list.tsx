@@ -13,6 +13,7 @@ const REPORTS = [
   { key: 'followups', link: linkOptions({ to: '/reports/followups' }) },
   { key: 'orders', link: linkOptions({ to: '/reports/orders' }) },
   { key: 'attribution', link: linkOptions({ to: '/reports/attribution' }) },
+  { key: 'effect', link: linkOptions({ to: '/reports/effect' }) },
 ] as const;
 
 /** Links to the reports, each with what it answers. `days`: the period to show there. */

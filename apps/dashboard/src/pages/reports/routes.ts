@@ -8,6 +8,7 @@ import type { FollowupsSearch } from './followups/followups-search.js';
 import { ordersRoutes } from './orders/routes.js';
 import { driversRoutes } from './drivers/routes.js';
 import { questionsRoutes } from './questions/routes.js';
+import { effectRoutes } from './effect/routes.js';
 import { cohortSearch } from './response-rates/cohort-search.js';
 
 /** The state of the journey in its address. */
@@ -74,6 +75,7 @@ export const reportsRoutes = [
     validateSearch: asGiven<AnonymousSearch>,
     component: page('anonymous', () => import('./anonymous/anonymous-page.js'), 'AnonymousPage'),
   }),
+  ...effectRoutes,
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/reports/$metric',
