@@ -24,6 +24,7 @@ export async function createSamples(call, staffId, session) {
   const task = await until(async () => (await call('GET', '/v1/tasks')).data[0]);
   const notification = await until(async () => (await call('GET', '/v1/notifications')).data[0]);
   const annotation = await call('POST', '/v1/annotations', { day: '2026-03-02', text: 'New courier' });
+  const goal = await call('POST', '/v1/goals', { figure: 'csat', target: 85, by: '2027-12-31' });
   const scenario = await call('POST', '/v1/scenarios', { name: 'Chatbot', currency: 'EUR', starts_in: '2026-01' });
   const topic = await call('POST', '/v1/topics', { name: 'Delivery', terms: [{ text: 'late' }] });
   await call('POST', '/v1/responses/tags', { changes: [{ response_id: response.id, add: ['Late parcel'] }] });
@@ -52,6 +53,8 @@ export async function createSamples(call, staffId, session) {
     top: [topic.id],
     topics: [topic.id],
     sentiments: [response.id],
+    gol: [goal.id],
+    goals: [goal.id],
     scn: [scenario.id],
     scenarios: [scenario.id],
     tags: [tag.id],

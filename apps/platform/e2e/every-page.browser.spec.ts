@@ -34,6 +34,7 @@ const EXAMINED: Readonly<Record<string, string>> = {
   '/reports/$metric/answers': 'reports',
   '/reports/anonymous/$surveyId': 'here',
   '/reports/drivers': 'understand',
+  '/reports/effect': 'understand',
   '/reports/followups': 'here',
   '/reports/attribution': 'understand',
   '/reports/journey': 'reports',

@@ -142,6 +142,7 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
   const asked = await waitFor(() => call('POST', '/v1/survey-invitations', { survey_id: survey.id, customer: 'C-1' }));
   const anonymous = await anonymousReport(call);
   const annotation = await call('POST', '/v1/annotations', { day: '2026-03-02', text: 'New courier' });
+  const goal = await call('POST', '/v1/goals', { figure: 'csat', target: 85, by: '2027-12-31' });
   const scenario = await call('POST', '/v1/scenarios', {
     name: 'Chatbot',
     currency: 'EUR',
@@ -201,6 +202,8 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     topics: topic.id,
     topic_id: topic.id,
     sentiments: response.id,
+    goals: goal.id,
+    goal_id: goal.id,
     scenarios: scenario.id,
     scenario_id: scenario.id,
     'anonymous-reports': anonymous.id,

@@ -65,6 +65,7 @@ const IN_FILES: Readonly<Record<string, readonly [file: string, column: string]>
   'notifications.sender': ['sender', 'address'],
   'notifications.suppressed_address': ['suppressed-addresses', 'address'],
   'analytics.annotation': ['annotations', 'id'],
+  'analytics.goal': ['goals', 'id'],
   'analytics.scenario': ['scenarios', 'id'],
   'analytics.topic': ['topics', 'id'],
   'analytics.anonymous_report': ['anonymous-reports', 'id'],

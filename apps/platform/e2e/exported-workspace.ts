@@ -21,6 +21,7 @@ const SHOWN: Readonly<Record<string, { readonly list: string; readonly item?: st
   promises: { list: '/v1/promises' },
   'saved-views': { list: '/v1/saved-views' },
   annotations: { list: '/v1/annotations' },
+  goals: { list: '/v1/goals' },
   scenarios: { list: '/v1/scenarios' },
   topics: { list: '/v1/topics' },
   'anonymous-reports': { list: '/v1/anonymous-reports' },

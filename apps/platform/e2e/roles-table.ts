@@ -124,8 +124,8 @@ const TABLE: readonly RightsOfRoutes[] = [
   { methods: WRITE, paths: /^\/v1\/topics\/preview$/, roles: EVERYBODY },
   { methods: READ, paths: /^\/v1\/sentiments/, roles: EVERYBODY },
   { methods: WRITE, paths: /^\/v1\/sentiments/, roles: AGENTS },
-  { methods: READ, paths: /^\/v1\/(metrics|annotations|scenarios|topics|response-rates|reports)/, roles: EVERYBODY },
-  { methods: WRITE, paths: /^\/v1\/(annotations|scenarios|topics)/, roles: EDITORS },
+  { methods: READ, paths: /^\/v1\/(metrics|annotations|goals|scenarios|topics|response-rates|reports)/, roles: EVERYBODY },
+  { methods: WRITE, paths: /^\/v1\/(annotations|goals|scenarios|topics)/, roles: EDITORS },
 ];
 
 /** The roles that may call the route, or `undefined` if none are written down. */

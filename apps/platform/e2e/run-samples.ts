@@ -88,6 +88,9 @@ const ORDER = [
   'PATCH /v1/plans/{plan_id}',
   'POST /v1/topics',
   'PATCH /v1/topics/{topic_id}',
+  'POST /v1/goals',
+  'PATCH /v1/goals/{goal_id}',
+  'DELETE /v1/goals/{goal_id}',
   'POST /v1/scenarios',
   'PATCH /v1/scenarios/{scenario_id}',
 ];
@@ -274,6 +277,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   promises: 'prm',
   members: 'stf',
   annotations: 'ann',
+  goals: 'gol',
   scenarios: 'scn',
   topics: 'top',
   sentiments: 'rsp',

@@ -3,12 +3,13 @@ import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../../tools/browser/chromium.mjs';
 import { DashboardVisit } from './dashboard-visit.js';
 import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
+import { effect } from './understand/effect.js';
 import { orders } from './understand/orders.js';
 import { questions } from './understand/questions.js';
 import type { UnderstandArea } from './understand/understand.js';
 
 /** One line for each area: its file is in `understand/`. */
-const AREAS: readonly UnderstandArea[] = [orders, questions];
+const AREAS: readonly UnderstandArea[] = [orders, questions, effect];
 
 let product: ProductUnderTest;
 let browser: Browser;

@@ -48,6 +48,7 @@ export type PublicIdPrefix =
   | 'rbd'
   | 'anr'
   | 'ann'
+  | 'gol'
   | 'scn'
   | 'scl'
   | 'top' // analytics

@@ -65,6 +65,9 @@ import { ScoresConsumer } from './events/scores.consumer.js';
 import { SurveysConsumer } from './events/surveys.consumer.js';
 import { JobZoneWork, ZoneWorker } from './events/zone.worker.js';
 import { WorkspacesConsumer } from './events/workspaces.consumer.js';
+import { GOALS_PROVIDERS } from './goals.providers.js';
+import { GoalsController } from './http/goals/goals.controller.js';
+import { KeyFiguresController } from './http/goals/key-figures.controller.js';
 import { EffectController } from './http/effect/effect.controller.js';
 import { AnnotationsController } from './http/annotations.controller.js';
 import { MetricsAdminController } from './http/metrics-admin.controller.js';
@@ -104,6 +107,8 @@ const definition: ServiceDefinition = {
     MetricsController,
     AnnotationsController,
     EffectController,
+    GoalsController,
+    KeyFiguresController,
     AnonymousReportsController,
     ResponseRatesController,
     ...ORDERS_CONTROLLERS,
@@ -123,6 +128,7 @@ const definition: ServiceDefinition = {
     ExportRoutes,
     { provide: ExportFiles, useClass: AnalyticsExport },
     ...EFFECT_PROVIDERS,
+    ...GOALS_PROVIDERS,
     AnonymousReportsConsumer,
     ApplyExclusions,
     ChangeAnnotations,

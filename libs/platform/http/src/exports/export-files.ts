@@ -49,7 +49,7 @@ export const EXPORT_FILES = {
     'recovery-surveys',
   ],
   notifications: ['sender', 'suppressed-addresses'],
-  analytics: ['annotations', 'anonymous-reports', 'scenarios', 'topics'],
+  analytics: ['annotations', 'anonymous-reports', 'goals', 'scenarios', 'topics'],
 } as const;
 
 export type ExportFileName = (typeof EXPORT_FILES)[ExportingService][number];

@@ -30,6 +30,7 @@ export const AUDIT_TARGETS = [
   'rule',
   'task',
   'annotation',
+  'goal',
   'scenario',
   'topic',
   'segment',

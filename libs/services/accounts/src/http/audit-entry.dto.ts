@@ -114,6 +114,7 @@ const PREFIXES = {
   rule: 'rul',
   task: 'tsk',
   annotation: 'ann',
+  goal: 'gol',
   scenario: 'scn',
   topic: 'top',
   calendar: 'cal',

@@ -56,6 +56,32 @@ export const analyticsErrors = defineErrors('analytics', {
     title: 'The report is not shown by this question',
     remedy: 'Send one of the questions in `breakdowns` of the report, and only one at a time.',
   },
+  'goal-not-found': {
+    kind: 'not-found',
+    title: 'The goal was not found',
+    remedy: 'List the goals of the workspace: GET /v1/goals.',
+  },
+  'goal-changed-meanwhile': {
+    kind: 'conflict',
+    status: 412,
+    title: 'The goal was changed after it was read',
+    remedy: 'Read the goal again, apply the change to it, and send its new `ETag` as `If-Match`.',
+  },
+  'goal-exists': {
+    kind: 'conflict',
+    title: 'The figure has a goal already',
+    remedy: 'Change the existing goal of the figure and touchpoint: GET /v1/goals.',
+  },
+  'bad-goal': {
+    kind: 'invalid',
+    title: 'The goal cannot be one of the figure',
+    remedy: 'See `errors` for each member and its rule.',
+  },
+  'too-many-goals': {
+    kind: 'invalid',
+    title: 'The workspace has as many goals as it can have',
+    remedy: 'Delete goals that are over: GET /v1/goals.',
+  },
   'scenario-not-found': {
     kind: 'not-found',
     title: 'The scenario was not found',

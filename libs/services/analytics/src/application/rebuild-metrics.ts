@@ -83,7 +83,7 @@ export class RebuildMetrics {
       if (from >= until) continue;
       const batch = await this.log.read(tx, rebuild.tenantId, { partition, from, until, limit: BATCH });
       await this.countScores.execute(tx, batch.responses, rebuild.generation);
-      await this.handling.respondents(tx, batch.respondents);
+      await this.handling.respondents(tx, batch.respondents, batch.responses);
       positions[partition] = batch.next;
       events += batch.events;
       read = true;

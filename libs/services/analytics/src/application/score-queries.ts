@@ -69,7 +69,7 @@ export abstract class ScoreQueries {
    * milliseconds since 1970, ascending.
    */
   abstract cells(
-    tx: TenantTx,
+    tx: OneTenantTx,
     selection: ScoreSelection,
     source: ScoreSource,
     edges: readonly number[],

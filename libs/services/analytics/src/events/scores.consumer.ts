@@ -39,7 +39,7 @@ export class ScoresConsumer {
     });
     await this.countScores.execute(tx, responses);
     await this.invitations.saveExposureAnswers(tx, exposureAnswersOf(events));
-    await this.handling.respondents(tx, respondentsOf(events));
+    await this.handling.respondents(tx, respondentsOf(events), events);
     await this.texts.execute(tx, textsOf(events));
     return outcomes;
   }

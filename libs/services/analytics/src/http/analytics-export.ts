@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { AnnotationStore } from '../application/annotation-store.js';
 import { TopicStore } from '../application/text/topic-store.js';
 import { TopicDto } from './text/topic.dto.js';
+import { GoalStore } from '../application/goals/goal-store.js';
+import { GoalDto } from './goals/goal.dto.js';
 import { ScenarioStore } from '../application/money/scenario-store.js';
 import { scenarioToDto } from './money/scenario-mapping.js';
 import { AnonymousReportStore } from '../application/anonymous-report-store.js';
@@ -19,6 +21,7 @@ export class AnalyticsExport extends ExportFiles<'analytics'> {
     reports: AnonymousReportStore,
     scenarios: ScenarioStore,
     topics: TopicStore,
+    goals: GoalStore,
   ) {
     super();
     this.files = {
@@ -33,6 +36,12 @@ export class AnalyticsExport extends ExportFiles<'analytics'> {
         list: (tenantId, page) => annotations.list(tenantId, {}, page),
         positionOf: (annotation) => annotation,
         toLine: (annotation) => AnnotationDto.fromAnnotation(annotation),
+      }),
+      goals: listedFile({
+        line: 'a goal as `GET /v1/goals` shows it',
+        list: (tenantId, page) => goals.list(tenantId, page),
+        positionOf: (goal) => goal,
+        toLine: (goal) => GoalDto.fromGoal(goal),
       }),
       scenarios: listedFile({
         line: 'a scenario as `GET /v1/scenarios` shows it',

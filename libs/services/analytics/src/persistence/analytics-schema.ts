@@ -16,6 +16,8 @@ import { AnswerTexts1764100000085 } from './migrations/0085-answer-texts.js';
 import { Topics1764100000086 } from './migrations/0086-topics.js';
 import { SentimentModels1764100000087 } from './migrations/0087-sentiment-models.js';
 import { AnswerFacts1764100000090 } from './migrations/0090-answer-facts.js';
+import { GoalRow } from './goals/goal.row.js';
+import { Goals1764100000096 } from './migrations/0096-goals.js';
 import { Handling1764100000095 } from './migrations/0095-handling.js';
 import { Scenarios1764100000105 } from './migrations/0105-scenarios.js';
 import { ScenarioRow } from './money/scenario.row.js';
@@ -46,7 +48,8 @@ export const analyticsSchema: ServiceSchema = {
     SentimentModels1764100000087,
     AnswerFacts1764100000090,
     Handling1764100000095,
+    Goals1764100000096,
     Scenarios1764100000105,
   ],
-  entities: [AnnotationRow, AnonymousReportRow, ScenarioRow],
+  entities: [AnnotationRow, AnonymousReportRow, GoalRow, ScenarioRow],
 };

@@ -47,6 +47,7 @@ export const personalData: PersonalData = {
     excluded_fact: NUMBERS,
     exposure: 'a keyed digest stands for the customer',
     exposure_answer: 'a keyed digest stands for the customer',
+    goal: SETTINGS,
     handling: 'times and cost of a task, which name nobody',
     handling_promise: 'times of a promise, which name nobody',
     invitation_fact: 'times of an invitation, and an id that leads to no profile once it is erased',

@@ -34,7 +34,7 @@ export class SqlScoreQueries extends ScoreQueries {
   }
 
   override async cells(
-    tx: TenantTx,
+    tx: OneTenantTx,
     selection: ScoreSelection,
     source: ScoreSource,
     edges: readonly number[],

@@ -8,7 +8,14 @@ export function explainEffect({ rows, regression }: EffectReport): {
   readonly sources: readonly string[];
 } {
   const [row] = rows;
-  const { answered = null, notAnswered = null, effect = null, standardError = null, interval = null } = row ?? {};
+  const {
+    answered = null,
+    notAnswered = null,
+    effect = null,
+    standardDeviation = null,
+    standardError = null,
+    interval = null,
+  } = row ?? {};
   const known = answered !== null && notAnswered !== null;
   const pairs = row?.pairs ?? 0;
   const shown = (value: number | null) => (value ?? 0).toFixed(3);
@@ -27,7 +34,7 @@ export function explainEffect({ rows, regression }: EffectReport): {
       {
         name: 'standard_error',
         formula: 'standard deviation of the differences of the pairs / √pairs',
-        substituted: row?.standardDeviation == null ? null : `${shown(row.standardDeviation)} / √${pairs}`,
+        substituted: standardDeviation === null ? null : `${shown(standardDeviation)} / √${pairs}`,
         value: standardError,
       },
       {

@@ -3,10 +3,10 @@ import type { BatchTx } from '@hearback/database';
 import { PreparedReports } from '../prepared/prepared-reports.js';
 import { HandlingStore, type HandlingReport, type PromiseReport, type Respondent } from './handling-store.js';
 
-/** The prepared report that depends on what is recorded here. */
-const KIND = 'effect';
+/** The prepared reports that depend on what is recorded here. */
+const KINDS = ['effect', 'key-figures'] as const;
 
-/** Records how tasks were handled and who answered, and has the report of their effect prepared again. */
+/** Records how tasks were handled and who answered, and has the reports of them prepared again. */
 @Injectable()
 export class RecordHandling {
   constructor(
@@ -24,17 +24,19 @@ export class RecordHandling {
     await this.#markStale(tx, reports);
   }
 
-  async respondents(tx: BatchTx, respondents: readonly Respondent[]): Promise<void> {
+  /** `answered`: all workspaces with an answer, also of nobody who is known. */
+  async respondents(
+    tx: BatchTx,
+    respondents: readonly Respondent[],
+    answered: readonly { readonly tenantId: string }[],
+  ): Promise<void> {
     await this.store.saveRespondents(tx, respondents);
-    await this.#markStale(tx, respondents);
+    await this.#markStale(tx, answered);
   }
 
   async #markStale(tx: BatchTx, changed: readonly { readonly tenantId: string }[]): Promise<void> {
-    if (changed.length > 0)
-      await this.reports.markStale(
-        tx,
-        KIND,
-        changed.map(({ tenantId }) => tenantId),
-      );
+    if (changed.length === 0) return;
+    const tenantIds = changed.map(({ tenantId }) => tenantId);
+    for (const kind of KINDS) await this.reports.markStale(tx, kind, tenantIds);
   }
 }

@@ -1,0 +1,110 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Allow, CurrentCaller, EnumField, ListField, Route, StringField, type Caller } from '@hearback/http';
+import type { FastifyReply } from 'fastify';
+import { ReadGoals } from '../../application/goals/read-goals.js';
+import { ReadKeyFigures, type KeyFiguresReport } from '../../application/goals/read-key-figures.js';
+import { explainFigures } from '../../domain/goals/figures-explanation.js';
+import { sendCsv } from '../csv-file.js';
+import { ExplainedStepDto } from '../explanation.dto.js';
+import { goalsCsv, keyFiguresCsv } from './figures-csv.js';
+import { GoalsReportDto } from './goals-report.dto.js';
+import { FigureDaysQueryDto, KeyFiguresQueryDto } from './key-figures-query.dto.js';
+import { FiguresBasisDto, KeyFiguresDto } from './key-figures.dto.js';
+
+/** How key figures are computed. */
+export class KeyFiguresExplanationDto extends FiguresBasisDto {
+  @EnumField(['key_figures_explanation']) readonly object: 'key_figures_explanation';
+  @StringField() readonly definition: string;
+  @ListField(() => ExplainedStepDto, { max: 20 }) readonly steps: readonly ExplainedStepDto[];
+  @ListField('string', { max: 20 }) readonly sources: readonly string[];
+}
+
+/** The figures that a workspace steers by, and whether they reach their goals. */
+@Controller('v1/reports')
+export class KeyFiguresController {
+  constructor(
+    private readonly readFigures: ReadKeyFigures,
+    private readonly readGoals: ReadGoals,
+  ) {}
+
+  @Get('key-figures')
+  @Allow('metrics:read')
+  @Route({
+    id: 'readKeyFigures',
+    summary: 'Get the key figures with baseline, goal and verdict',
+    description:
+      'All comparisons with the baseline are judged as one picture. Figures without any source are left out.',
+    query: KeyFiguresQueryDto,
+    reply: KeyFiguresDto,
+  })
+  async read(@CurrentCaller() caller: Caller, @Query() query: KeyFiguresQueryDto): Promise<KeyFiguresDto> {
+    return KeyFiguresDto.fromReport(await this.#report(caller, query));
+  }
+
+  @Get('key-figures/explain')
+  @Allow('metrics:read')
+  @Route({
+    id: 'explainKeyFigures',
+    summary: 'Explain the key figures: formulas, sources',
+    query: KeyFiguresQueryDto,
+    reply: KeyFiguresExplanationDto,
+  })
+  async explain(
+    @CurrentCaller() caller: Caller,
+    @Query() query: KeyFiguresQueryDto,
+  ): Promise<KeyFiguresExplanationDto> {
+    const report = await this.#report(caller, query);
+    return {
+      object: 'key_figures_explanation',
+      ...FiguresBasisDto.fromReport(report),
+      ...explainFigures(report.figures),
+    };
+  }
+
+  @Get('key-figures/export')
+  @Allow('metrics:read')
+  @Route({
+    id: 'exportKeyFigures',
+    summary: 'Export the key figures as CSV',
+    description: 'The same numbers as in the JSON report, not rounded.',
+    query: KeyFiguresQueryDto,
+    reply: ['csv'],
+  })
+  async export(@CurrentCaller() caller: Caller, @Query() query: KeyFiguresQueryDto, @Res() reply: FastifyReply) {
+    await sendCsv(reply, 'key-figures', keyFiguresCsv(KeyFiguresDto.fromReport(await this.#report(caller, query))));
+  }
+
+  @Get('goals')
+  @Allow('metrics:read')
+  @Route({
+    id: 'readGoalsReport',
+    summary: 'Get whether goals are reached',
+    description: 'By the last days. The intervals of all goals share a level of 5 %; those of orders are prepared.',
+    query: FigureDaysQueryDto,
+    reply: GoalsReportDto,
+  })
+  async goals(@CurrentCaller() { tenantId }: Caller, @Query() query: FigureDaysQueryDto): Promise<GoalsReportDto> {
+    return GoalsReportDto.fromReport(await this.readGoals.execute(tenantId, FigureDaysQueryDto.toDays(query)));
+  }
+
+  @Get('goals/export')
+  @Allow('metrics:read')
+  @Route({
+    id: 'exportGoalsReport',
+    summary: 'Export goals with where their figures stand as CSV',
+    query: FigureDaysQueryDto,
+    reply: ['csv'],
+  })
+  async exportGoals(
+    @CurrentCaller() { tenantId }: Caller,
+    @Query() query: FigureDaysQueryDto,
+    @Res() reply: FastifyReply,
+  ) {
+    const report = await this.readGoals.execute(tenantId, FigureDaysQueryDto.toDays(query));
+    await sendCsv(reply, 'goals', goalsCsv(GoalsReportDto.fromReport(report)));
+  }
+
+  #report(caller: Caller, query: KeyFiguresQueryDto): Promise<KeyFiguresReport> {
+    return this.readFigures.execute(KeyFiguresQueryDto.toRequest(query, caller.tenantId));
+  }
+}
