@@ -1,11 +1,18 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { TenantDatabase, type OneTenantTx } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
-import { KEY_FIGURES } from '../../domain/goals/figure.js';
+import { KEY_FIGURES, type Figure } from '../../domain/goals/figure.js';
 import { judgeGoal, type Goal, type GoalVerdict } from '../../domain/goals/goal.js';
 import { judgeFigures, type JudgedFigures } from '../../domain/goals/key-figures.js';
 import { levelOfEach } from '../../domain/judgement.js';
 import { elapsedOf, type Period } from '../../domain/period.js';
+import type { ConversionCounts } from '../../domain/orders/conversion.js';
+import type { CustomerOrders } from '../../domain/orders/customer-orders.js';
+import type { Days } from '../../domain/orders/order-figures.js';
+import { orderSamples } from '../../domain/goals/order-samples.js';
+import type { Sample } from '../../domain/goals/sample.js';
+import { OrderQueries } from '../orders/order-queries.js';
 import { checkedFrame, frameRequest } from '../metric-request.js';
 import type { ComputedReport, PreparedReport } from '../prepared/prepared-report.js';
 import { PreparedReports } from '../prepared/prepared-reports.js';
@@ -49,6 +56,7 @@ export class ReadKeyFigures implements OnModuleInit, PreparedReport<KeyFiguresCo
     private readonly database: TenantDatabase,
     private readonly queries: ScoreQueries,
     private readonly samples: ReadSamples,
+    private readonly orders: OrderQueries,
     private readonly goals: GoalStore,
     private readonly prepared: PreparedReports,
     private readonly clock: Clock,
@@ -80,7 +88,25 @@ export class ReadKeyFigures implements OnModuleInit, PreparedReport<KeyFiguresCo
     return this.#compute(tx, { tenantId: tx.tenantId, days }, now);
   }
 
-  async #compute(tx: OneTenantTx, request: KeyFiguresRequest, now: Date): Promise<KeyFiguresContent> {
+  /** What customers ordered is read once for all of them. */
+  async computeAll(tx: OneTenantTx, now: Date): Promise<ReadonlyMap<string, KeyFiguresContent>> {
+    const customers = await this.orders.customers(tx, now);
+    const contents = new Map<string, KeyFiguresContent>();
+    for (const days of FIGURE_DAYS) {
+      const content = await this.#compute(tx, { tenantId: tx.tenantId, days }, now, customers);
+      contents.set(variantOf(days), content);
+      // Other work of the process has its turn between two of them.
+      await setImmediate();
+    }
+    return contents;
+  }
+
+  async #compute(
+    tx: OneTenantTx,
+    request: KeyFiguresRequest,
+    now: Date,
+    known?: readonly CustomerOrders[],
+  ): Promise<KeyFiguresContent> {
     const { days, from, to, baselineFrom, baselineTo } = request;
     const given = from !== undefined || to !== undefined;
     const frame = given ? await this.#frame(tx, { from, to }, now) : await this.lastDays(tx, days, now);
@@ -89,16 +115,27 @@ export class ReadKeyFigures implements OnModuleInit, PreparedReport<KeyFiguresCo
         ? { from: frame.previousFrom, to: frame.from, alignment: frame.alignment }
         : await this.#frame(tx, { from: baselineFrom, to: baselineTo }, now);
     const base = { figures: KEY_FIGURES, touchpointId: null, generation: frame.generation };
-    const later = await this.samples.execute(tx, { ...base, period: frame, alignment: frame.alignment });
-    const earlier = await this.samples.execute(tx, { ...base, period: before, alignment: before.alignment });
+    const customers = known ?? (await this.orders.customers(tx, now));
+    const earliest = { from: new Date(2 * before.from.getTime() - before.to.getTime()), to: before.from };
+    const daysOf = (period: Period) => localDays(period, frame.timeZone);
+    const read = async (period: Period & Pick<Frame, 'alignment'>, compared: Period) =>
+      new Map<Figure, Sample | null>([
+        ...(await this.samples.execute(tx, { ...base, period, alignment: period.alignment })),
+        ...orderSamples(customers, daysOf(period), daysOf(compared)),
+        ['conversion', conversionOf(await this.orders.conversions(tx, period, now))],
+      ]);
+    const later = await read(frame, before);
+    const earlier = await read(before, earliest);
     return {
       timeZone: frame.timeZone,
       from: frame.from.toISOString(),
       to: frame.to.toISOString(),
       baseline: { from: before.from.toISOString(), to: before.to.toISOString() },
-      samples: KEY_FIGURES.flatMap((figure) =>
-        later.has(figure) ? [{ figure, now: later.get(figure) ?? null, baseline: earlier.get(figure) ?? null }] : [],
-      ),
+      samples: KEY_FIGURES.map((figure) => ({
+        figure,
+        now: later.get(figure) ?? null,
+        baseline: earlier.get(figure) ?? null,
+      })),
     };
   }
 
@@ -125,6 +162,20 @@ export class ReadKeyFigures implements OnModuleInit, PreparedReport<KeyFiguresCo
 
 function variantOf(days: FigureDays): string {
   return days === FIGURE_DAYS[0] ? '' : String(days);
+}
+
+/** Known visitors of the period who ordered within 30 days; null: no visit of anybody known is recorded. */
+function conversionOf({ visitors, visitorsOrdered }: ConversionCounts): Sample | null {
+  return visitors === 0 ? null : { kind: 'share', hits: visitorsOrdered, n: visitors };
+}
+
+const DAY_MS = 86_400_000;
+
+/** The local days of a period, since 1970. */
+function localDays({ from, to }: Period, timeZone: string): Days {
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  const dayOf = (at: Date) => Date.parse(day.format(at)) / DAY_MS;
+  return { from: dayOf(from), to: dayOf(to) };
 }
 
 function goalsOf(goals: readonly Goal[], { samples }: KeyFiguresContent): ReadonlyMap<string, JudgedGoal> {

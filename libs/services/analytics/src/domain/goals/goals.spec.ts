@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parseMethod } from '../method.js';
 import { goalDefect, judgeGoal } from './goal.js';
 import { judgeFigures, type FigureSamples } from './key-figures.js';
+import { orderSamples } from './order-samples.js';
 import { changeOf, intervalOf, type Sample } from './sample.js';
 import { meanCentre, medianCentre } from './spread.js';
 
@@ -48,6 +49,24 @@ describe('a goal', () => {
     expect(goalDefect({ ...goal, figure: 'retention', target: 40, touchpointId: 'x' })).toMatchObject({
       member: 'touchpoint_id',
     });
+  });
+});
+
+describe('figures of orders', () => {
+  it('count who came back, and what an order and a customer are worth', () => {
+    const customer = (days: readonly number[]) => ({
+      days,
+      minors: days.map(() => 5000),
+      currencies: days.map(() => 'EUR'),
+      exposure: 'none' as const,
+      segments: [],
+    });
+    const again = Array.from({ length: 6 }, () => customer([5, 15]));
+    const once = Array.from({ length: 4 }, () => customer([6]));
+    const samples = orderSamples([...again, ...once], { from: 10, to: 20 }, { from: 0, to: 10 });
+    expect(samples.get('retention')).toEqual({ kind: 'share', hits: 6, n: 10 });
+    expect(samples.get('order_value')).toMatchObject({ value: 5000, n: 6, currency: 'EUR' });
+    expect([...orderSamples([], { from: 0, to: 1 }, { from: 0, to: 1 }).values()]).toEqual([null, null, null]);
   });
 });
 
