@@ -1,9 +1,12 @@
+import { LiveFacts } from './application/money/live-facts.js';
+import { ReadLiveMeasures } from './application/money/read-live-measures.js';
 import { ReadScenario } from './application/money/read-scenario.js';
 import { ScenarioStore } from './application/money/scenario-store.js';
 import { WriteScenarios } from './application/money/write-scenarios.js';
 import { ClaimReportsController } from './http/money/claim-reports.controller.js';
 import { ScenarioReportsController } from './http/money/scenario-reports.controller.js';
 import { ScenariosController } from './http/money/scenarios.controller.js';
+import { SqlLiveFacts } from './persistence/money/sql-live-facts.js';
 import { TypeormScenarioStore } from './persistence/money/typeorm-scenario-store.js';
 
 /** The routes of the ROI workbench. */
@@ -11,7 +14,9 @@ export const moneyControllers = [ScenariosController, ScenarioReportsController,
 
 /** What the ROI workbench is made of. */
 export const moneyProviders = [
+  ReadLiveMeasures,
   ReadScenario,
   WriteScenarios,
+  { provide: LiveFacts, useClass: SqlLiveFacts },
   { provide: ScenarioStore, useClass: TypeormScenarioStore },
 ];

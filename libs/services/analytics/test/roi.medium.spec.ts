@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AnalyticsActionAudited } from '@hearback/contracts';
+import { AnalyticsActionAudited, TaskChanged, TaskOpened } from '@hearback/contracts';
 import { medium, type Medium } from '@hearback/testing';
 import { parse } from 'csv-parse/sync';
 import { AnalyticsModule } from '../src/index.js';
@@ -51,6 +51,9 @@ const WORK = {
   minutes_after: 12,
   staff_cost_after: 3000,
 };
+
+/** A task by hand. */
+const TASK = { rule_id: null, rule_name: null, assignee_id: null, title: 'Call', reason: null, comment: null };
 
 const create = async (body: object) => (await m.as().post('/v1/scenarios').send(body).expect(201)).body;
 const roi = async (id: string, path = '') => m.as().get(`/v1/reports/roi${path}`).query({ scenario_id: id });
@@ -169,6 +172,57 @@ describe('a scenario', () => {
       await post(body).expect(400);
     const { data } = (await m.as().get('/v1/scenarios').query({ state: 'all', limit: 100 })).body;
     expect(data.filter((scenario: { name: string }) => scenario.name === name)).toEqual([]);
+  });
+});
+
+describe('a factor', () => {
+  it('follows what is counted here, with its interval, and keeps what was entered where too little is known', async () => {
+    const tenantId = randomUUID();
+    const work = async (minutes: number, more: object = {}) => {
+      const task = { task_id: randomUUID(), response_id: null };
+      const at = '2026-04-01T09:00:00.000Z';
+      await m.publish(TaskOpened, { ...TASK, ...task, opened_at: at, due_at: at }, { tenantId });
+      const work = { minutes, cost_minor: minutes * 50, currency: 'EUR' };
+      await m.publish(TaskChanged, { ...task, changed_at: at, work, ...more }, { tenantId });
+    };
+    for (const minutes of [12, 15, 9, 30, 12, 18, 20, 11, 14, 9]) await work(minutes);
+    await work(600, { status: 'cancelled' });
+    await m.drained();
+    const as = () => m.as({ tenantId });
+    const measures = async (currency: string) => {
+      const { body } = await as().get('/v1/reports/roi/measures').query({ currency }).expect(200);
+      return new Map(body.measures.map((measure: { name: string }) => [measure.name, measure]));
+    };
+    const euros = await measures('EUR');
+    expect(euros.get('tasks_a_month')).toMatchObject({ value: expect.closeTo((10 * 30.436875) / 90, 8), n: 10 });
+    expect(euros.get('minutes_per_task')).toMatchObject({ value: 15, unit: 'minutes', n: 10, refusal: null });
+    expect(euros.get('hourly_cost')).toMatchObject({ value: expect.closeTo(30, 8), unit: 'money' });
+    expect(euros.get('cost_per_task')).toMatchObject({ value: expect.closeTo(7.5, 8) });
+    expect((await measures('USD')).get('hourly_cost')).toMatchObject({ value: null, refusal: { kind: 'nothing' } });
+    const follows = (name: string, unit: string, value: number) => ({ name, unit, value, follows: name });
+    const lines = [
+      cost(100, 'once'),
+      {
+        ...gain('freed_hours', 1),
+        factors: [
+          { name: 'Fewer tasks', unit: 'number', value: 4 },
+          follows('minutes_per_task', 'minutes', 99),
+          follows('hourly_cost', 'money', 99),
+        ],
+        reuse: { text: 'Calls', value: 1 },
+      },
+    ];
+    const { body: scenario } = await as()
+      .post('/v1/scenarios')
+      .send({ ...CHATBOT_YEAR, lines })
+      .expect(201);
+    const { body } = await as().get('/v1/reports/roi').query({ scenario_id: scenario.id }).expect(200);
+    expect(body.plan.benefit).toBeCloseTo(12 * 4 * 0.25 * 30, 6);
+    expect(body.measures.map(({ name }: { name: string }) => name)).toEqual(['minutes_per_task', 'hourly_cost']);
+    expect(body.tornado).toMatchObject([
+      { factor: '1', low: expect.closeTo(10.45, 1), high: expect.closeTo(19.55, 1) },
+    ]);
+    expect(scenario.lines[1].factors[1].value).toBe(99);
   });
 });
 

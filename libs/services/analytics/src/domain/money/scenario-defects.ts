@@ -1,4 +1,5 @@
 import type { FieldError } from '@hearback/kernel';
+import { UNIT_OF } from './live-measures.js';
 import { monthsOf, type Line, type Plan, type Ranged } from './scenario.js';
 
 /** What is wrong with a plan, by field; none if it can be computed. */
@@ -36,6 +37,8 @@ function lineDefects(plan: Plan, line: Line, n: number): readonly FieldError[] {
     add('/timing', 'once', 'must be monthly or yearly to end or to grow');
   for (const [index, factor] of factors.entries()) {
     found.push(...rangeDefects(factor, `${at}/factors/${index}`));
+    if (factor.follows !== null && UNIT_OF[factor.follows] !== factor.unit)
+      add(`/factors/${index}/unit`, 'other-unit', `must be ${UNIT_OF[factor.follows]}, as what it follows`);
     if (factor.unit === 'share' && (factor.high ?? factor.value) > 1)
       add(`/factors/${index}/value`, 'share-above-one', 'must be at most 1: 0.4 is 40 per cent');
   }

@@ -9,6 +9,7 @@ export const SCENARIO_WARNINGS = [
   'hours_counted_as_money',
   'same_hours_twice',
   'same_sales_twice',
+  'same_number_twice',
   'measured_without_source',
   'estimated_without_range',
 ] as const;
@@ -34,7 +35,8 @@ export function scenarioWarnings({ lines }: Plan): readonly ScenarioWarning[] {
     ['hours_counted_as_money', saved],
     ['same_hours_twice', saved.length > 0 && freed.length > 0 ? [...saved, ...freed] : []],
     ['same_sales_twice', sales.length > 1 ? sales : []],
-    ['measured_without_source', priced.filter(({ evidence, note }) => evidence === 'measured' && note === '')],
+    ['same_number_twice', lines.filter((line) => isBenefit(line) && lines.some((other) => sharesNumber(line, other)))],
+    ['measured_without_source', priced.filter((line) => line.evidence === 'measured' && !hasSource(line))],
     ['estimated_without_range', priced.filter((line) => line.evidence === 'estimated' && !hasRange(line))],
   ];
   const ofLines = found.flatMap(([code, about]) => (about.length === 0 ? [] : [{ code, lineIds: idsOf(about) }]));
@@ -47,6 +49,21 @@ function hasRange(line: Line): boolean {
 
 function hasUnit({ factors }: Line, ...units: readonly Unit[]): boolean {
   return factors.some(({ unit }) => units.includes(unit));
+}
+
+function isBenefit({ kind }: Line): boolean {
+  return kind !== 'cost' && kind !== 'unpriced';
+}
+
+/** Whether two benefits count the same cases; what an hour or an order is worth may be in many lines. */
+function sharesNumber(line: Line, other: Line): boolean {
+  if (line === other || !isBenefit(other)) return false;
+  const counted = line.factors.flatMap(({ follows, unit }) => (follows === null || unit === 'money' ? [] : follows));
+  return other.factors.some(({ follows }) => follows !== null && counted.includes(follows));
+}
+
+function hasSource({ factors, note }: Line): boolean {
+  return note !== '' || factors.some(({ follows }) => follows !== null);
 }
 
 function idsOf(lines: readonly Line[]): readonly string[] {

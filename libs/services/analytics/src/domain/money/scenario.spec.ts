@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { freedHours, monthlyAmount } from './line-amounts.js';
+import { followedBy, followedPlan } from './followed-plan.js';
+import { meanOfX, monthlyRate, ratioOfXToY, UNIT_OF, type LiveMeasure, type LiveMeasureName } from './live-measures.js';
 import { changedScenario, monthsOf, type Factor, type Line, type Plan, type Scenario } from './scenario.js';
 import { planDefects } from './scenario-defects.js';
 import { scenarioRefusal } from './scenario-refusal.js';
 import { scenarioResult } from './scenario-result.js';
 
 const factor = (value: number, unit: Factor['unit'] = 'number', low: number | null = null, high = low): Factor => {
-  return { name: 'x', unit, value, low, high };
+  return { name: 'x', unit, value, low, high, follows: null };
 };
 let lines = 0;
 const line = (kind: Line['kind'], factors: readonly Factor[], more: Partial<Line> = {}): Line => ({
@@ -179,6 +181,51 @@ describe('a scenario', () => {
       '/ledger/3/month duplicate',
     ]);
     expect(planDefects(COURIER)).toEqual([]);
+  });
+
+  it('follows the numbers of the workspace, each factor by its name, and moves those of one number together', () => {
+    const follows = (value: number, name: LiveMeasureName): Factor => ({
+      ...factor(value, UNIT_OF[name]),
+      follows: name,
+    });
+    const saved = line('saving', [follows(99, 'tasks_a_month'), factor(2, 'money')], { note: '' });
+    const again = line('freed_hours', [follows(99, 'tasks_a_month'), follows(9, 'minutes_per_task')], { reuse });
+    const stored = plan(line('cost', [factor(1200)], { timing: 'once' }), saved, again);
+    const sums = { y: 0, xy: 0, yy: 0 };
+    const measures = new Map<LiveMeasureName, LiveMeasure>([
+      ['tasks_a_month', { name: 'tasks_a_month', ...monthlyRate(100, 30.436875), from: null, to: null }],
+      // Too few are known, so what was entered stays.
+      [
+        'minutes_per_task',
+        { name: 'minutes_per_task', ...meanOfX({ n: 9, x: 90, xx: 900, ...sums }), from: null, to: null },
+      ],
+    ]);
+    expect(followedBy(stored)).toEqual(['tasks_a_month', 'minutes_per_task']);
+    const { tornado, plan: all, warnings } = scenarioResult(followedPlan(stored, measures));
+    expect(all.benefit).toBeCloseTo(12 * (100 * 2 + (100 * 9) / 60), 8);
+    expect(tornado).toHaveLength(1);
+    expect([tornado[0]!.low, tornado[0]!.high].map((end) => end.toFixed(1))).toEqual(['81.4', '121.6']);
+    expect(tornado[0]!.atHigh).toBeCloseTo((12 * tornado[0]!.high * 2.15 - 1200) / 1200, 8);
+    expect(warnings).toEqual([{ code: 'same_number_twice', lineIds: [saved.id, again.id] }]);
+    expect(planDefects(plan(line('saving', [{ ...follows(1, 'hourly_cost'), unit: 'hours' }])))).toMatchObject([
+      { pointer: '/lines/0/factors/0/unit', code: 'other-unit' },
+    ]);
+  });
+
+  it('follows means and ratios with the intervals of their textbooks', () => {
+    const cases = [12, 15, 9, 30, 12, 18, 20, 11, 14, 9];
+    const n = cases.length;
+    const total = (of: (value: number) => number) => cases.reduce((all, value) => all + of(value), 0);
+    const [x, xx] = [total((value) => value), total((value) => value ** 2)];
+    // 15 ± 2.2622 · √(366 / 9 / 10)
+    const mean = meanOfX({ n, x, xx, y: 0, xy: 0, yy: 0 });
+    expect([mean.value, mean.interval!.low.toFixed(2), mean.interval!.high.toFixed(2)]).toEqual([15, '10.44', '19.56']);
+    const exact = ratioOfXToY({ n, x: 50 * x, xx: 2500 * xx, y: x, xy: 50 * xx, yy: xx }, 60 / 100);
+    expect([exact.value, exact.interval]).toEqual([30, { low: expect.closeTo(30, 5), high: expect.closeTo(30, 5) }]);
+    expect(ratioOfXToY({ n: 3, x: 1, xx: 1, y: 1, xy: 1, yy: 1 })).toMatchObject({
+      value: null,
+      refusal: { kind: 'too_early', needed: 10, have: 3 },
+    });
   });
 
   it('loses the entries of a line with the line', () => {

@@ -1,3 +1,5 @@
+import type { LiveMeasureName } from './live-measures.js';
+
 /** How sure a number is: kept here or on an invoice; said by a person who knows; known by nobody. */
 export const EVIDENCE = ['measured', 'estimated', 'assumed'] as const;
 export type Evidence = (typeof EVIDENCE)[number];
@@ -28,6 +30,8 @@ export interface Ranged {
 export interface Factor extends Ranged {
   readonly name: string;
   readonly unit: Unit;
+  /** The number of the workspace that it follows with its interval; null: it stays as it was entered. */
+  readonly follows: LiveMeasureName | null;
 }
 
 /** A cost or a benefit: the product of its factors. */

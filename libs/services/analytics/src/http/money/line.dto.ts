@@ -7,6 +7,7 @@ import {
   PublicIdField,
   StringField,
 } from '@hearback/http';
+import { LIVE_MEASURES, type LiveMeasureName } from '../../domain/money/live-measures.js';
 import {
   EVIDENCE,
   LINE_KINDS,
@@ -57,6 +58,15 @@ export class FactorDto {
   readonly low: number | null = null;
   @NumberField({ ...AMOUNT, nullable: true, optional: true, example: 52, description: ENDS })
   readonly high: number | null = null;
+  @EnumField(LIVE_MEASURES, {
+    nullable: true,
+    optional: true,
+    outOfSample: true,
+    example: 'tasks_a_month',
+    description:
+      'The number of the workspace that it follows, with its interval, whenever the scenario is computed. `value` is what is used while that is not known.',
+  })
+  readonly follows: LiveMeasureName | null = null;
 }
 
 /** A share and how far it may be off. */

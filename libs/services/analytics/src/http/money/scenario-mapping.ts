@@ -83,7 +83,9 @@ function lineFromDto(dto: WantedLineDto, newId: NewId): Line {
     firstMonth: dto.first_month,
     lastMonth: dto.last_month,
     rampMonths: dto.ramp_months,
-    factors: dto.factors.map(({ high, low, name: of, unit, value }) => ({ name: of, unit, value, low, high })),
+    factors: dto.factors.map(({ follows, high, low, name: of, unit, value }) => {
+      return { name: of, unit, value, low, high, follows };
+    }),
     margin: dto.margin && { value: dto.margin.value, low: dto.margin.low, high: dto.margin.high },
     reuse: dto.reuse && { text: dto.reuse.text, value: dto.reuse.value, low: dto.reuse.low, high: dto.reuse.high },
   };

@@ -2,16 +2,18 @@ import { publicId } from '@hearback/kernel';
 import type { ScenarioReport } from '../../application/money/read-scenario.js';
 import type { Return } from '../../domain/money/cash-flow.js';
 import { RefusalDto } from '../refusal.dto.js';
+import { measureToDto } from './live-measure.dto.js';
 import type { ReturnDto, ScenarioReportDto } from './scenario-report.dto.js';
 import { lineToDto, scenarioToDto } from './scenario-mapping.js';
 
 /** A computed scenario as the API shows it. */
-export function reportToDto({ refusal, result, scenario }: ScenarioReport): ScenarioReportDto {
+export function reportToDto({ measures, refusal, result, scenario }: ScenarioReport): ScenarioReportDto {
   const { byEvidence, freedHours, spent, withActuals } = result;
   return {
     object: 'roi',
     scenario: scenarioToDto(scenario),
     refusal: RefusalDto.fromRefusal(refusal),
+    measures: measures.map(measureToDto),
     plan: returnToDto(result.plan),
     by_evidence: {
       measured: returnToDto(byEvidence.measured),

@@ -10,6 +10,7 @@ import {
 import { SCENARIO_WARNINGS, type ScenarioWarningCode } from '../../domain/money/scenario-warnings.js';
 import { ExplainedStepDto } from '../explanation.dto.js';
 import { RefusalDto } from '../refusal.dto.js';
+import { LiveMeasureDto } from './live-measure.dto.js';
 import { LineDto } from './line.dto.js';
 import { ScenarioDto } from './scenario.dto.js';
 
@@ -107,6 +108,8 @@ export class ScenarioReportDto {
   @EnumField(['roi']) readonly object: 'roi';
   @ObjectField(() => ScenarioDto) readonly scenario: ScenarioDto;
   @ObjectField(() => RefusalDto, { nullable: true }) readonly refusal: RefusalDto | null;
+  @ListField(() => LiveMeasureDto, { max: 20, description: 'What factors of the scenario follow.' })
+  readonly measures: readonly LiveMeasureDto[];
   @ObjectField(() => ReturnDto) readonly plan: ReturnDto;
   @ObjectField(() => ReturnsByEvidenceDto) readonly by_evidence: ReturnsByEvidenceDto;
   @ListField(() => LineResultDto, { max: 60 }) readonly lines: readonly LineResultDto[];

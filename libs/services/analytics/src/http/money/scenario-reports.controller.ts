@@ -6,6 +6,7 @@ import { ReadScenario } from '../../application/money/read-scenario.js';
 import { explainScenario } from '../../domain/money/scenario-explanation.js';
 import { sendCsv } from '../csv-file.js';
 import { scenarioCsv } from './scenario-csv.js';
+import { LiveMeasuresDto, LiveMeasuresQueryDto, measureToDto } from './live-measure.dto.js';
 import { reportToDto } from './scenario-report-mapping.js';
 import { ScenarioExplanationDto, ScenarioReportDto, ScenarioReportQueryDto } from './scenario-report.dto.js';
 
@@ -27,6 +28,23 @@ export class ScenarioReportsController {
   })
   async get(@CurrentCaller() caller: Caller, @Query() query: ScenarioReportQueryDto): Promise<ScenarioReportDto> {
     return reportToDto(await this.#report(caller, query));
+  }
+
+  @Get('measures')
+  @Allow('metrics:read')
+  @Route({
+    id: 'listLiveMeasures',
+    summary: 'List the numbers that scenarios can follow',
+    description: 'Each with its interval and what it was counted in, or why it cannot be known.',
+    query: LiveMeasuresQueryDto,
+    reply: LiveMeasuresDto,
+  })
+  async measures(
+    @CurrentCaller() { tenantId }: Caller,
+    @Query() { currency }: LiveMeasuresQueryDto,
+  ): Promise<LiveMeasuresDto> {
+    const measures = await this.read.measures(tenantId, currency);
+    return { object: 'live_measures', measures: measures.map(measureToDto) };
   }
 
   @Get('explain')
