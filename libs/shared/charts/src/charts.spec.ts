@@ -10,6 +10,7 @@ import {
   ParetoChart,
   placeOf,
   Spark,
+  TornadoChart,
   TrendChart,
   type TrendPoint,
   type TrendProps,
@@ -194,5 +195,51 @@ describe('a spark and a table', () => {
       }),
     );
     expect(table).toContain('<th scope="row">1 June</th><td>9</td>');
+  });
+});
+
+describe('a tornado', () => {
+  const tornado = (rows: readonly (readonly [number, number])[], plan: number) =>
+    renderToStaticMarkup(
+      createElement(TornadoChart, {
+        label: 'What it hangs on',
+        rows: rows.map(([low, high], i) => ({
+          key: `${i}`,
+          name: `Input ${i}`,
+          ends: [
+            { result: low, input: 'low' },
+            { result: high, input: 'high' },
+          ],
+        })),
+        plan: { result: plan, text: 'plan' },
+        percent: (share) => `${Math.round(100 * share)} %`,
+      }),
+    );
+  const bars = (markup: string) =>
+    [...markup.matchAll(/<rect x="([\d.]+)" width="([\d.]+)"/g)].map(
+      ([, x, width]) => [Number(x), Number(width)] as const,
+    );
+
+  it('draws each input from the plan to both results, the worse one left, whichever input makes it', () => {
+    const markup = tornado(
+      [
+        [-0.5, 1],
+        [0.75, 0.25],
+      ],
+      0.5,
+    );
+    const [worse, better, reversedWorse, reversedBetter] = bars(markup);
+    expect(worse![0] + worse![1]).toBeCloseTo(better![0], 6);
+    expect([worse![1] / better![1], reversedWorse![1] / reversedBetter![1]].map((ratio) => ratio.toFixed(6))).toEqual([
+      '2.000000',
+      '1.000000',
+    ]);
+    expect(markup.match(/>(low|high)</g)).toEqual(['>low<', '>high<', '>high<', '>low<']);
+    expect(markup).toMatch(/>-50 %<[\s\S]*>0 %<[\s\S]*>100 %</);
+  });
+
+  it('has an empty side where both ends are on one side of the plan, and stands without rows', () => {
+    expect(bars(tornado([[0.6, 0.9]], 0.5))[0]![1]).toBe(0);
+    expect(tornado([], 0)).not.toContain('NaN');
   });
 });

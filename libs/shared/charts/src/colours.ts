@@ -1,6 +1,7 @@
 /** The colours of charts: custom properties of the page, and the light palette where a mail or a file has none. */
 export const COLOURS = {
   accent: 'var(--accent, #12617A)',
+  down: 'var(--down, #97380F)',
   surface: 'var(--surface, #FFFFFF)',
   line: 'var(--line, #E6E1D8)',
   edge: 'var(--line2, #8C867B)',

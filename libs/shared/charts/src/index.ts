@@ -16,6 +16,7 @@ export {
   triangleStep,
   type TriangleStep,
 } from './triangle/triangle-step.js';
+export { TornadoChart, type TornadoEnd, type TornadoRow } from './tornado/tornado-chart.js';
 export { ChartTable, type ChartRow } from './trend/chart-table.js';
 export { TrendChart } from './trend/trend-chart.js';
 export type { TrendEvent, TrendPoint, TrendProps, TrendSeries } from './trend/trend.js';
