@@ -14,6 +14,7 @@ import { makePromises } from './promises.mjs';
 import { askWhetherItHelped } from './recovery.mjs';
 import { addColleagues, nameCustomers } from './people.mjs';
 import { retryUntilKnown } from './retry-until-known.mjs';
+import { calculateScenario } from './money.mjs';
 import { workLikeStaff } from './staff-work.mjs';
 import { surveys, touchpoints, widgets } from './surveys.mjs';
 import { answerTalks, openTalks } from './threads.mjs';
@@ -229,6 +230,7 @@ async function openShop(url, call, owner, { published, colleagues }, log) {
     await recordWork(call, [owner.staff.id, ...colleagues.slice(0, 2)]);
     await workLikeStaff(call, colleagues);
   });
+  await part('a scenario of cost and benefit', () => calculateScenario(call));
   await part('promises', () => makePromises(call, owner.staff.id));
   await part('the pulse of colleagues', () => askColleagues(call, log));
   // Messages leave after ten seconds, in which customers are asked.

@@ -4,12 +4,13 @@ import { launchChromium } from '../../../tools/browser/chromium.mjs';
 import { DashboardVisit } from './dashboard-visit.js';
 import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
 import { effect } from './understand/effect.js';
+import { moneyArea } from './understand/money.js';
 import { orders } from './understand/orders.js';
 import { questions } from './understand/questions.js';
 import type { UnderstandArea } from './understand/understand.js';
 
 /** One line for each area: its file is in `understand/`. */
-const AREAS: readonly UnderstandArea[] = [orders, questions, effect];
+const AREAS: readonly UnderstandArea[] = [orders, questions, effect, moneyArea];
 
 let product: ProductUnderTest;
 let browser: Browser;

@@ -9,6 +9,7 @@ export const AREAS = [
   'home',
   'imports',
   'inbox',
+  'money',
   'operator',
   'orders',
   'parts',

@@ -7,6 +7,7 @@ import type erasure from '../locales/en/erasure.json';
 import type home from '../locales/en/home.json';
 import type imports from '../locales/en/imports.json';
 import type inbox from '../locales/en/inbox.json';
+import type money from '../locales/en/money.json';
 import type operator from '../locales/en/operator.json';
 import type orders from '../locales/en/orders.json';
 import type parts from '../locales/en/parts.json';
@@ -41,6 +42,7 @@ declare module 'i18next' {
       home: typeof home;
       imports: typeof imports;
       inbox: typeof inbox;
+      money: typeof money;
       operator: typeof operator;
       orders: typeof orders;
       parts: typeof parts;

@@ -14,6 +14,7 @@ const REPORTS = [
   { key: 'orders', link: linkOptions({ to: '/reports/orders' }) },
   { key: 'attribution', link: linkOptions({ to: '/reports/attribution' }) },
   { key: 'effect', link: linkOptions({ to: '/reports/effect' }) },
+  { key: 'money', link: linkOptions({ to: '/reports/roi' }) },
 ] as const;
 
 /** Links to the reports, each with what it answers. `days`: the period to show there. */

@@ -9,6 +9,7 @@ import { ordersRoutes } from './orders/routes.js';
 import { driversRoutes } from './drivers/routes.js';
 import { questionsRoutes } from './questions/routes.js';
 import { effectRoutes } from './effect/routes.js';
+import { moneyRoutes } from './money/routes.js';
 import { cohortSearch } from './response-rates/cohort-search.js';
 
 /** The state of the journey in its address. */
@@ -39,6 +40,7 @@ export const reportsRoutes = [
   ...ordersRoutes,
   ...driversRoutes,
   ...questionsRoutes,
+  ...moneyRoutes,
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/reports',

@@ -64,7 +64,10 @@ export function ClaimResult(props: {
         <Section id="plausible" title={t('claim.plausible')}>
           {conversion !== null && (
             <p>
-              {t('claim.visits', { visits: text.number(conversion.visits, 0), revenue: text.number(conversion.base_revenue, 0) })}{' '}
+              {t('claim.visits', {
+                visits: text.number(conversion.visits, 0),
+                revenue: text.number(conversion.base_revenue, 0),
+              })}{' '}
               {t(conversion.one_month.p < LEVEL ? 'claim.clearMonth' : 'claim.notClearMonth', {
                 p: text.number(conversion.one_month.p, 3),
               })}{' '}
@@ -76,9 +79,7 @@ export function ClaimResult(props: {
             </p>
           )}
           {work !== null && work.work_change !== null && work.cost_change !== null && (
-            <p>
-              {t('claim.work', { work: text.percent(work.work_change), cost: text.percent(work.cost_change) })}
-            </p>
+            <p>{t('claim.work', { work: text.percent(work.work_change), cost: text.percent(work.cost_change) })}</p>
           )}
         </Section>
       )}

@@ -18,9 +18,7 @@ export const WORK_FIELDS = [
 ] as const;
 
 export type ClaimField =
-  | (typeof CLAIM_FIELDS)[number]
-  | (typeof CONVERSION_FIELDS)[number]
-  | (typeof WORK_FIELDS)[number];
+  (typeof CLAIM_FIELDS)[number] | (typeof CONVERSION_FIELDS)[number] | (typeof WORK_FIELDS)[number];
 
 /** The claim in the address. */
 export type ClaimSearch = { readonly [Field in ClaimField]?: number } & { readonly explain?: true };
@@ -37,7 +35,10 @@ export function isShare(field: ClaimField): boolean {
 /** What is a number in an address. */
 export function claimSearch(raw: ClaimSearch): ClaimSearch {
   const numbers = ALL.filter((field) => typeof raw[field] === 'number' && Number.isFinite(raw[field]));
-  return { ...Object.fromEntries(numbers.map((field) => [field, raw[field]])), ...(raw.explain === true && { explain: true }) };
+  return {
+    ...Object.fromEntries(numbers.map((field) => [field, raw[field]])),
+    ...(raw.explain === true && { explain: true }),
+  };
 }
 
 /** What the API is asked; undefined while something that it needs is missing. */

@@ -23,7 +23,9 @@ export function EvidenceAside({ report }: { readonly report: RoiReport }) {
                 <dt>{t(`aside.upTo.${evidence}`)}</dt>
                 <dd className={net !== null && net < 0 ? classes.loss : undefined}>
                   {text.percent(net, 1)}{' '}
-                  <span className="least faint">{gross === null ? '' : t('aside.gross', { gross: text.number(gross) })}</span>
+                  <span className="least faint">
+                    {gross === null ? '' : t('aside.gross', { gross: text.number(gross) })}
+                  </span>
                 </dd>
               </div>
             );

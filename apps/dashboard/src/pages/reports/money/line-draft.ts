@@ -136,7 +136,10 @@ export function lineOf(draft: LineDraft): WantedLine {
     margin: kind === 'revenue' ? numbersOf(margin, true) : null,
     reuse:
       kind === 'freed_hours' && reuse.text.trim() !== ''
-        ? { text: reuse.text.trim(), ...numbersOf({ ...reuse, value: reuse.value === '' ? PERCENT : reuse.value }, true) }
+        ? {
+            text: reuse.text.trim(),
+            ...numbersOf({ ...reuse, value: reuse.value === '' ? PERCENT : reuse.value }, true),
+          }
         : null,
   };
 }

@@ -114,7 +114,13 @@ function Line(props: {
   );
 }
 
-function Edit({ line, onEdit }: { readonly line: LineResult; readonly onEdit: ((line: LineResult) => void) | undefined }) {
+function Edit({
+  line,
+  onEdit,
+}: {
+  readonly line: LineResult;
+  readonly onEdit: ((line: LineResult) => void) | undefined;
+}) {
   const { t } = useTranslation('money');
   if (onEdit === undefined) return null;
   return (

@@ -5,11 +5,7 @@ import { ExplanationText } from '../../../parts/explanation/explanation-text.js'
 import { explainRoiQuery } from './money-queries.js';
 
 /** How the return of a scenario is computed. */
-export function RoiExplanation(props: {
-  readonly id: string;
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-}) {
+export function RoiExplanation(props: { readonly id: string; readonly isOpen: boolean; readonly onClose: () => void }) {
   const { id, isOpen, onClose } = props;
   const { t } = useTranslation('money');
   const explanation = useQuery({ ...explainRoiQuery(id), enabled: isOpen });

@@ -27,7 +27,13 @@ export function ScenarioDialog(props: {
   const [startsIn, setStartsIn] = useState(scenario?.starts_in ?? new Date().toISOString().slice(0, 7));
   const save = useMutation({
     mutationFn: async () => {
-      const body = { name: name.trim(), currency, months: Number(months), monthly_rate: Number(rate) / PERCENT, starts_in: startsIn };
+      const body = {
+        name: name.trim(),
+        currency,
+        months: Number(months),
+        monthly_rate: Number(rate) / PERCENT,
+        starts_in: startsIn,
+      };
       if (scenario !== undefined && !isCopy) return acts.settle(scenario, body);
       const { id } = await (scenario === undefined ? acts.create(body) : acts.copy(scenario, body.name));
       await navigate({ to: '/reports/roi/$scenarioId', params: { scenarioId: id } });

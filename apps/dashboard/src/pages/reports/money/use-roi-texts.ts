@@ -36,9 +36,10 @@ export function useRoiTexts(currency = 'EUR') {
       factor,
       /** A line without its sums: what it is multiplied from. */
       product: ({ factors, margin, reuse }: ScenarioLine) =>
-        [...factors.map(factor), ...[margin, reuse].flatMap((share) => (share === null ? [] : percent(share.value, 1)))].join(
-          ' × ',
-        ),
+        [
+          ...factors.map(factor),
+          ...[margin, reuse].flatMap((share) => (share === null ? [] : percent(share.value, 1))),
+        ].join(' × '),
       month: (month: string) => {
         const options = { month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
         return new Intl.DateTimeFormat(locale, options).format(new Date(`${month}-01T00:00:00Z`));

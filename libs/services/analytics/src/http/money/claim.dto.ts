@@ -69,6 +69,7 @@ export class ClaimReportDto {
   @ListField(() => ClaimFigureDto, { max: 20 }) readonly figures: readonly ClaimFigureDto[];
   @ListField('string', {
     max: 20,
+    item: { values: CLAIM_DEFINITIONS },
     example: ['gross'],
     description: 'The definitions that give the claim, to half a per cent.',
   })
