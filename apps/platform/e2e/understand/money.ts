@@ -55,13 +55,13 @@ export const moneyArea: UnderstandArea = {
       await page.getByRole('button', { name: 'Add a line' }).focus();
       await page.keyboard.press('Enter');
       const dialog = page.getByRole('dialog', { name: 'Add a line' });
-      await dialog.getByLabel('What it is', { exact: true }).first().selectOption('Revenue of more sales');
-      await dialog.getByLabel('Name', { exact: true }).fill('<b>Lamps</b>');
-      const numbers = dialog.getByLabel('Number', { exact: true });
+      await dialog.getByRole('combobox', { name: 'What it is' }).first().selectOption('Revenue of more sales');
+      await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('<b>Lamps</b>');
+      const numbers = dialog.getByRole('textbox', { name: 'Number', exact: true });
       await numbers.nth(0).fill('10');
       await numbers.nth(1).fill('50');
-      await dialog.getByLabel('Margin').fill('40');
-      await dialog.getByLabel('Margin').press('Enter');
+      await dialog.getByRole('textbox', { name: 'Margin', exact: true }).fill('40');
+      await dialog.getByRole('textbox', { name: 'Margin', exact: true }).press('Enter');
       await page.getByText('The line is added.').waitFor();
       const line = page.getByRole('row').filter({ hasText: '<b>Lamps</b>' });
       await line.getByText('10 × €50 × 40 %').waitFor();

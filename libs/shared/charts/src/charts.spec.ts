@@ -209,7 +209,7 @@ describe('a tornado', () => {
           ends: [
             { result: low, input: 'low' },
             { result: high, input: 'high' },
-          ],
+          ] as const,
         })),
         plan: { result: plan, text: 'plan' },
         percent: (share) => `${Math.round(100 * share)} %`,

@@ -1,4 +1,4 @@
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { Pencil } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../../parts/page.js';
@@ -28,7 +28,7 @@ export function LinesSection(props: {
           </>
         }
       >
-        <div className={classes.scroll} role="region" aria-labelledby="lines" tabIndex={0}>
+        <div className={classes.scroll} role="group" aria-labelledby="lines" tabIndex={0}>
           <table className={`${classes.lines} num`}>
             <thead>
               <tr>
@@ -36,7 +36,11 @@ export function LinesSection(props: {
                 <th scope="col">{t('lines.evidence')}</th>
                 <th scope="col">{t('lines.aMonth')}</th>
                 <th scope="col">{t('lines.total', { count: scenario.months })}</th>
-                {onEdit !== undefined && <th className="not-print" aria-label={t('lines.edit')} />}
+                {onEdit !== undefined && (
+                  <th scope="col" className="not-print">
+                    <VisuallyHidden>{t('lines.edit')}</VisuallyHidden>
+                  </th>
+                )}
               </tr>
             </thead>
             <tbody>

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../../parts/page.js';
@@ -39,7 +39,7 @@ export function MonthsSection(props: {
           })}
         </p>
       )}
-      <div className={classes.scroll} role="region" aria-labelledby="months" tabIndex={0}>
+      <div className={classes.scroll} role="group" aria-labelledby="months" tabIndex={0}>
         <table className={`${classes.months} num`}>
           <thead>
             <tr>
@@ -49,7 +49,11 @@ export function MonthsSection(props: {
               <th scope="col">{t('months.benefit')}</th>
               <th scope="col">{t('months.actualBenefit')}</th>
               <th scope="col">{t('months.cumulative')}</th>
-              {mayWrite && <th className="not-print" aria-label={t('months.enter')} />}
+              {mayWrite && (
+                <th scope="col" className="not-print">
+                  <VisuallyHidden>{t('months.enter')}</VisuallyHidden>
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>

@@ -62,7 +62,7 @@ export function TornadoSection(props: {
         </div>
       )}
       {rows.length > 0 && isTable && (
-        <div className={classes.scroll} role="region" aria-labelledby="tornado" tabIndex={0}>
+        <div className={classes.scroll} role="group" aria-labelledby="tornado" tabIndex={0}>
           <ChartTable
             className={`${classes.lines} num`}
             caption={t('tornado.title')}
