@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AnalyticsActionAudited, TaskChanged, TaskOpened } from '@hearback/contracts';
+import { BatchDatabase } from '@hearback/database';
 import { medium, type Medium } from '@hearback/testing';
 import { parse } from 'csv-parse/sync';
+import { RecordCustomerEvents } from '../src/application/orders/record-customer-events.js';
 import { AnalyticsModule } from '../src/index.js';
+import { onlineRetail } from './orders-data.js';
 
 let m: Medium;
 beforeAll(async () => {
@@ -54,6 +57,10 @@ const WORK = {
 
 /** A task by hand. */
 const TASK = { rule_id: null, rule_name: null, assignee_id: null, title: 'Call', reason: null, comment: null };
+
+/** The shop of 2011, so much later that its last order is of today. */
+const later = (time: string) =>
+  new Date(Date.parse(time) + Date.UTC(2026, 3, 15) - Date.UTC(2011, 11, 10)).toISOString();
 
 const create = async (body: object) => (await m.as().post('/v1/scenarios').send(body).expect(201)).body;
 const roi = async (id: string, path = '') => m.as().get(`/v1/reports/roi${path}`).query({ scenario_id: id });
@@ -223,6 +230,27 @@ describe('a factor', () => {
       { factor: '1', low: expect.closeTo(10.45, 1), high: expect.closeTo(19.55, 1) },
     ]);
     expect(scenario.lines[1].factors[1].value).toBe(99);
+  });
+});
+
+describe('the report about orders', () => {
+  it('and what factors follow are the same numbers', async () => {
+    const tenantId = randomUUID();
+    const shop = onlineRetail(tenantId).map((fact) => ({ ...fact, occurredAt: later(fact.occurredAt) }));
+    const record = m.app.get(RecordCustomerEvents, { strict: false });
+    await m.app.get(BatchDatabase, { strict: false }).withTenants([tenantId], (tx) => record.execute(tx, shop));
+    await m.drained();
+    const { body: orders } = await m.as({ tenantId }).get('/v1/reports/orders').expect(200);
+    const { body } = await m.as({ tenantId }).get('/v1/reports/roi/measures').query({ currency: 'GBP' }).expect(200);
+    const of = (name: string) => body.measures.find((measure: { name: string }) => measure.name === name);
+    const [pounds] = orders.values;
+    expect(of('order_value').value).toBeCloseTo(pounds.order_value.value / 100, 8);
+    expect(of('order_value').interval.low).toBeCloseTo(pounds.order_value.interval.low / 100, 8);
+    expect(of('orders_a_month').n).toBe(orders.orders);
+    expect(orders.churn.at(-1).refusal).toBeNull();
+    expect(of('churn').value).toBeGreaterThan(0);
+    expect(of('churn').interval.low).toBeLessThan(of('churn').value);
+    expect(of('conversion')).toMatchObject({ value: null, refusal: { kind: 'nothing' } });
   });
 });
 

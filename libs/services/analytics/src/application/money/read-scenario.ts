@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { TenantDatabase } from '@hearback/database';
 import { followedBy, followedPlan } from '../../domain/money/followed-plan.js';
-import type { LiveMeasure } from '../../domain/money/live-measures.js';
+import { LIVE_MEASURES, type LiveMeasure } from '../../domain/money/live-measures.js';
 import type { Scenario } from '../../domain/money/scenario.js';
 import { scenarioRefusal } from '../../domain/money/scenario-refusal.js';
 import { scenarioResult, type ScenarioResult } from '../../domain/money/scenario-result.js';
@@ -25,7 +24,6 @@ export interface ScenarioReport {
 @Injectable()
 export class ReadScenario {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly scenarios: ScenarioStore,
     private readonly live: ReadLiveMeasures,
   ) {}
@@ -41,14 +39,13 @@ export class ReadScenario {
   async report(tenantId: string, id: string): Promise<ScenarioReport> {
     const stored = await this.find(tenantId, id);
     const followed = followedBy(stored);
-    const known = followed.length === 0 ? [] : await this.measures(tenantId, stored.currency);
-    const measures = known.filter(({ name }) => followed.includes(name));
+    const measures = await this.live.execute(tenantId, stored.currency, followed);
     const scenario = followedPlan(stored, new Map(measures.map((measure) => [measure.name, measure])));
     return { scenario, result: scenarioResult(scenario), measures, refusal: scenarioRefusal(scenario) };
   }
 
   /** All numbers that factors can follow. */
   measures(tenantId: string, currency: string): Promise<readonly LiveMeasure[]> {
-    return this.database.withTenant(tenantId, (tx) => this.live.execute(tx, currency));
+    return this.live.execute(tenantId, currency, LIVE_MEASURES);
   }
 }

@@ -1,9 +1,18 @@
-import { student975, wilson, Z95, type Interval } from '@hearback/kernel';
+import { student975, Z95, type Interval } from '@hearback/kernel';
 import { tooFew, type Refusal } from '../refusal.js';
 import type { Unit } from './scenario.js';
 
 /** What a factor can follow. */
-export const LIVE_MEASURES = ['tasks_a_month', 'minutes_per_task', 'hourly_cost', 'cost_per_task'] as const;
+export const LIVE_MEASURES = [
+  'tasks_a_month',
+  'minutes_per_task',
+  'hourly_cost',
+  'cost_per_task',
+  'orders_a_month',
+  'order_value',
+  'conversion',
+  'churn',
+] as const;
 export type LiveMeasureName = (typeof LIVE_MEASURES)[number];
 
 /** The unit of each. Money is in units of the currency, shares are from 0 to 1. */
@@ -12,7 +21,19 @@ export const UNIT_OF: Readonly<Record<LiveMeasureName, Unit>> = {
   minutes_per_task: 'minutes',
   hourly_cost: 'money',
   cost_per_task: 'money',
+  orders_a_month: 'number',
+  order_value: 'money',
+  conversion: 'share',
+  churn: 'share',
 };
+
+/** Those of the report about orders. */
+export const ORDER_MEASURES: ReadonlySet<LiveMeasureName> = new Set([
+  'orders_a_month',
+  'order_value',
+  'conversion',
+  'churn',
+]);
 
 /** A number that is kept here, with its 95 % interval. */
 export interface LiveMeasure {
@@ -73,11 +94,6 @@ export function ratioOfXToY({ n, x, xx, xy, y, yy }: PairSums, scale = 1): Known
   const squares = Math.max(0, xx - 2 * ratio * xy + ratio * ratio * yy);
   const error = (Math.sqrt((squares / (n - 1)) * n) / y) * scale;
   return known(scale * ratio, around(scale * ratio, student975(n - 1) * error), n);
-}
-
-/** A share with Wilson's interval. */
-export function shareOf(hits: number, n: number): Known {
-  return n < MIN_CASES ? missing(n) : known(hits / n, wilson(hits, n), n);
 }
 
 function known(value: number, interval: Interval | null, n: number): Known {
