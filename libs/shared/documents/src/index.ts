@@ -9,3 +9,19 @@ export type {
   PdfVerdict,
 } from './pdf-document.js';
 export { writePdf } from './write-pdf.js';
+export type {
+  ReportBucket,
+  ReportContent,
+  ReportNumber,
+  ReportRates,
+  ReportScore,
+  ReportTrend,
+} from './report/content.js';
+export { drawReport, type DrawnChart, type DrawnReport } from './report/draw-report.js';
+export { reportCsv, reportPdf } from './report/report-files.js';
+export type { ReportFrame, ReportLink } from './report/report-frame.js';
+export { reportHtml } from './report/report-html.js';
+export { reportText } from './report/report-text.js';
+export { sentencesOf, type ReportSentences } from './report/sentences.js';
+export { reportWords } from './report/words/index.js';
+export type { ReportWords } from './report/words/report-words.js';
