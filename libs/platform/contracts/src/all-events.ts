@@ -1,4 +1,5 @@
 import * as analytics from './analytics.events.js';
+import * as analyticsReports from './analytics-reports.events.js';
 import * as accounts from './accounts.events.js';
 import * as customers from './customers.events.js';
 import * as dataCopies from './data-copies.events.js';
@@ -21,6 +22,7 @@ export const allEvents: ReadonlyMap<string, EventContract> = new Map(
     survey,
     responses,
     analytics,
+    analyticsReports,
     followups,
     callBacks,
     ruleActs,

@@ -11,6 +11,7 @@ export { lastMemberships, type LastMemberships, type Membership } from './last-m
 export * from './survey.events.js';
 export * from './responses.events.js';
 export * from './analytics.events.js';
+export * from './analytics-reports.events.js';
 export * from './call-backs.events.js';
 export * from './followups.events.js';
 export * from './rule-acts.events.js';

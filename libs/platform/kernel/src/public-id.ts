@@ -52,6 +52,8 @@ export type PublicIdPrefix =
   | 'scn'
   | 'scl'
   | 'top' // analytics
+  | 'rsc'
+  | 'rsh' // analytics
   | 'ntf'
   | 'snd'
   | 'mpv'
@@ -60,7 +62,8 @@ export type PublicIdPrefix =
   | 'cht'
   | 'whe'
   | 'whm'
-  | 'whd'; // notifications
+  | 'whd'
+  | 'rpm'; // notifications
 
 /** A UUID as the API shows it: prefix, underscore, the 32 hexadecimal digits; for example `srv_0198c0…`. */
 export function publicId(prefix: PublicIdPrefix, uuid: string): string {

@@ -12,6 +12,8 @@ import { ORDERS_CONTROLLERS, ORDERS_PROVIDERS } from './orders.providers.js';
 import { TEXT_CONTROLLERS, TEXT_PROVIDERS } from './text.providers.js';
 import { ORDERS_PROVIDERS } from './orders.providers.js';
 import { FACTS_CONTROLLERS, FACTS_PROVIDERS } from './facts.providers.js';
+import { MAILING_CONTROLLERS, MAILING_PROVIDERS } from './mailings.providers.js';
+import { ORDERS_PROVIDERS } from './orders.providers.js';
 import { PREPARED_PROVIDERS } from './prepared.providers.js';
 import { moneyControllers, moneyProviders } from './money.providers.js';
 import { AnalyticsConfig } from './analytics.config.js';
@@ -112,6 +114,7 @@ const definition: ServiceDefinition = {
     AnonymousReportsController,
     ResponseRatesController,
     ...ORDERS_CONTROLLERS,
+    ...MAILING_CONTROLLERS,
     ...moneyControllers,
     ...TEXT_CONTROLLERS,
     ...FACTS_CONTROLLERS,
@@ -124,6 +127,7 @@ const definition: ServiceDefinition = {
     ...PREPARED_PROVIDERS,
     ...ORDERS_PROVIDERS,
     ...TEXT_PROVIDERS,
+    ...MAILING_PROVIDERS,
     ExportTickets,
     ExportRoutes,
     { provide: ExportFiles, useClass: AnalyticsExport },

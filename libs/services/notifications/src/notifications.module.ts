@@ -95,6 +95,7 @@ import { SqlSurveyMailStore } from './persistence/sql-survey-mail-store.js';
 import { CHAT_CONTROLLERS, CHAT_PROVIDERS } from './chat.providers.js';
 import { SANDBOX_CONTROLLERS, SANDBOX_PROVIDERS } from './sandbox.providers.js';
 import { NotificationsConfig } from './notifications.config.js';
+import { REPORT_MAIL_CONTROLLERS, REPORT_MAIL_PROVIDERS } from './report-mail.providers.js';
 import { THREAD_MAIL_PROVIDERS } from './thread-mail.providers.js';
 import { WEBHOOK_CONTROLLERS, WEBHOOK_PROVIDERS } from './webhooks.providers.js';
 import { notificationsSchema } from './persistence/notifications-schema.js';
@@ -125,6 +126,7 @@ const definition: ServiceDefinition = {
     ...WEBHOOK_CONTROLLERS,
     ...CHAT_CONTROLLERS,
     ...SANDBOX_CONTROLLERS,
+    ...REPORT_MAIL_CONTROLLERS,
   ],
   providers: [
     personCopy('notifications', personalData),
@@ -202,6 +204,7 @@ const definition: ServiceDefinition = {
     ...WEBHOOK_PROVIDERS,
     ...CHAT_PROVIDERS,
     ...SANDBOX_PROVIDERS,
+    ...REPORT_MAIL_PROVIDERS,
   ],
 })
 export class NotificationsModule {

@@ -18,6 +18,10 @@ export const SIGNED_LINKS = {
   status: 1,
   /** The page on which customers ask to be called back: the workspace. */
   'call-back': 1,
+  /** A report that is shared by link: the workspace, and the link. */
+  'shared-report': 2,
+  /** Whether an address gets a report by mail: the workspace, and the recipient. */
+  'report-recipient': 2,
 } as const;
 export type SignedLinkPurpose = keyof typeof SIGNED_LINKS;
 

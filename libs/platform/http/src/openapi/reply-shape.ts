@@ -10,7 +10,8 @@ export interface ListShape {
 export const noContent = 'no-content';
 
 /** Bodies that are not one JSON object of a DTO class. */
-export type TextShape = 'csv' | 'ndjson' | 'xlsx' | 'png' | 'svg' | 'html' | 'text' | 'javascript' | 'json' | 'events';
+export type TextShape =
+  'csv' | 'ndjson' | 'xlsx' | 'pdf' | 'png' | 'svg' | 'html' | 'text' | 'javascript' | 'json' | 'events';
 
 /** The body of a reply, as the OpenAPI document describes it. */
 export type ReplyShape = DtoClass | ListShape | typeof noContent | TextShape | readonly TextShape[];
@@ -35,6 +36,7 @@ const TEXT_TYPES = {
   csv: 'text/csv',
   ndjson: 'application/x-ndjson',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
   png: 'image/png',
   svg: 'image/svg+xml',
   html: 'text/html',
@@ -55,7 +57,9 @@ export function replyContent(reply: ReplyShape): { readonly content?: Record<str
 }
 
 function textSchema(reply: TextShape): object {
-  return reply === 'xlsx' || reply === 'png' ? { type: 'string', format: 'binary' } : { type: 'string' };
+  return reply === 'xlsx' || reply === 'pdf' || reply === 'png'
+    ? { type: 'string', format: 'binary' }
+    : { type: 'string' };
 }
 
 /** The schema of a page of a list whose items have this schema. */

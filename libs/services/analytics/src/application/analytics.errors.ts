@@ -129,6 +129,40 @@ export const analyticsErrors = defineErrors('analytics', {
     title: 'No text of this response is known',
     remedy:
       'Send the id of a response with a comment. A comment is read within seconds after it came; erased ones have no text.',
+  'report-schedule-not-found': {
+    kind: 'not-found',
+    title: 'The schedule of reports was not found',
+    remedy: 'List the schedules of the workspace; it may have been deleted.',
+  },
+  'too-many-report-schedules': {
+    kind: 'conflict',
+    title: 'The workspace has as many schedules of reports as it can have',
+    remedy: 'Change one of the 20, or delete one.',
+  },
+  'bad-report-day': {
+    kind: 'invalid',
+    title: 'The day does not exist in every week or month',
+    remedy: 'Send 1 (Monday) to 7 for a week, and 1 to 28 for a month.',
+  },
+  'no-member': {
+    kind: 'conflict',
+    title: 'The caller is not a member',
+    remedy: 'A report is mailed to the member who is signed in; a key has no address.',
+  },
+  'share-link-not-found': {
+    kind: 'not-found',
+    title: 'The link was not found',
+    remedy: 'List the links of the workspace.',
+  },
+  'too-many-share-links': {
+    kind: 'conflict',
+    title: 'The workspace has as many open links to reports as it can have',
+    remedy: 'End one of the 100, or wait until one expires.',
+  },
+  'bad-shared-period': {
+    kind: 'invalid',
+    title: 'The period of the link is not valid',
+    remedy: 'Send `from` and `to` with the period `days`, and neither of them with `week` and `month`.',
   },
   'rebuild-running': {
     kind: 'conflict',

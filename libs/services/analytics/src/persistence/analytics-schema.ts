@@ -20,6 +20,10 @@ import { GoalRow } from './goals/goal.row.js';
 import { Goals1764100000096 } from './migrations/0096-goals.js';
 import { Handling1764100000095 } from './migrations/0095-handling.js';
 import { Scenarios1764100000105 } from './migrations/0105-scenarios.js';
+import { ReportSchedules1764100000115 } from './migrations/0115-report-schedules.js';
+import { ShareLinks1764100000116 } from './migrations/0116-share-links.js';
+import { ReportScheduleRow } from './mailings/report-schedule.row.js';
+import { ShareLinkRow } from './mailings/share-link.row.js';
 import { ScenarioRow } from './money/scenario.row.js';
 import { AnonymousReportRow } from './anonymous-report.row.js';
 import { AnnotationRow } from './annotation.row.js';
@@ -50,6 +54,9 @@ export const analyticsSchema: ServiceSchema = {
     Handling1764100000095,
     Goals1764100000096,
     Scenarios1764100000105,
+    ReportSchedules1764100000115,
+    ShareLinks1764100000116,
   ],
   entities: [AnnotationRow, AnonymousReportRow, GoalRow, ScenarioRow],
+  entities: [AnnotationRow, AnonymousReportRow, ScenarioRow, ReportScheduleRow, ShareLinkRow],
 };

@@ -3,6 +3,15 @@ import type { DeliveryResult } from '../domain/delivery.js';
 import type { MailFrom } from '../domain/sender.js';
 import type { SealedMail } from './mail-store.js';
 
+/** A file in a mail. */
+export interface MailFile {
+  readonly name: string;
+  readonly type: string;
+  readonly content: Buffer;
+  /** Shown inside of the HTML part as `cid:…`; absent: attached. */
+  readonly cid?: string;
+}
+
 /** A mail as it is sent. */
 export interface Mail {
   /** With angle brackets; the same in every attempt. */
@@ -17,6 +26,7 @@ export interface Mail {
   readonly headers?: Readonly<Record<string, string>>;
   /** Whether a person wrote and sent it, so that it does not say of itself that it is automatic. */
   readonly isByHand?: boolean;
+  readonly files?: readonly MailFile[];
   /** The Message-IDs by which mail programs put it into its thread. */
   readonly thread?: { readonly inReplyTo: string | null; readonly references: readonly string[] };
 }

@@ -12,6 +12,16 @@ export const notificationsErrors = defineErrors('notifications', {
     title: 'The preview was not found',
     remedy: 'Make one with POST /v1/mail-previews; it can be looked at for 15 minutes.',
   },
+  'unknown-member': {
+    kind: 'invalid',
+    title: 'The member is not known',
+    remedy: 'Send the ids of active members of the workspace. A member is known here a moment after joining.',
+  },
+  'too-many-report-addresses': {
+    kind: 'conflict',
+    title: 'Reports of the workspace go to as many other addresses as they can',
+    remedy: 'Remove one of the 50 first, or invite the person as a viewer.',
+  },
   'survey-not-published': {
     kind: 'conflict',
     title: 'The survey is not published',

@@ -11,6 +11,9 @@ export const MAIL_PAGES = {
   webhooks: '/app/settings/webhooks',
   chat: '/app/settings/chat',
   answer: '/app/inbox',
+  reports: '/app/reports',
+  /** Without script: who gets a report by mail. */
+  reportMail: '/report-mails/',
 } as const;
 
 /** Pages of the links in mails about accounts; notices have no token, their page asks for a sign-in. */

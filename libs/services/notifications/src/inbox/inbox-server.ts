@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import PostalMime from 'postal-mime';
+import PostalMime, { type Attachment } from 'postal-mime';
 import { SMTPServer, type SMTPServerAddress, type SMTPServerDataStream } from 'smtp-server';
 import { Clock, Ids, reasonOf } from '@hearback/kernel';
 import { InboxStore } from '../application/inbox.js';
@@ -93,7 +93,7 @@ export class InboxServer implements OnModuleInit, BeforeApplicationShutdown {
         subject: storable(mail.subject ?? ''),
         messageId: storable(mail.messageId ?? ''),
         text: storable(mail.text ?? ''),
-        html: storable(mail.html ?? ''),
+        html: storable(withPictures(mail.html ?? '', mail.attachments)),
         headers: mail.headers.map(({ originalKey, value }) => ({
           name: storable(originalKey),
           value: storable(value),
@@ -110,6 +110,15 @@ export class InboxServer implements OnModuleInit, BeforeApplicationShutdown {
 interface Envelope {
   readonly mailFrom: SMTPServerAddress | false;
   readonly rcptTo: readonly SMTPServerAddress[];
+}
+
+/** The HTML with the pictures that the mail brings, which the page of the inbox could not load. */
+function withPictures(html: string, attachments: readonly Attachment[]): string {
+  return attachments.reduce((text, { contentId, mimeType, content }) => {
+    if (contentId === undefined || !(content instanceof ArrayBuffer)) return text;
+    const source = `data:${mimeType};base64,${Buffer.from(content).toString('base64')}`;
+    return text.replaceAll(`cid:${contentId.replace(/^<|>$/g, '')}`, source);
+  }, html);
 }
 
 /** The string as PostgreSQL can store it. */

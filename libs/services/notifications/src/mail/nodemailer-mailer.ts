@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import nodemailer from 'nodemailer';
-import type { Mail, MailRoute } from '../application/mailer.js';
+import type { Mail, MailFile, MailRoute } from '../application/mailer.js';
 import { Mailer } from '../application/mailer.js';
 import { outcomeOfFailure, replyLine, type DeliveryResult } from '../domain/delivery.js';
 import { InboxServer } from '../inbox/inbox-server.js';
@@ -49,6 +49,7 @@ export class NodemailerMailer extends Mailer implements OnModuleDestroy {
         text: mail.text,
         html: mail.html,
         ...threadOf(mail),
+        attachments: (mail.files ?? []).map(attachmentOf),
         headers: { ...mail.headers, ...(mail.isByHand === true ? {} : AUTOMATIC) },
       });
       return { outcome: 'delivered', code: 250, reply: replyLine(sent.response) };
@@ -68,6 +69,11 @@ function signatureOf({ from }: Mail) {
   if (from?.dkim === undefined) return {};
   const { domain, selector, privateKey } = from.dkim;
   return { dkim: { domainName: domain, keySelector: selector, privateKey } };
+}
+
+function attachmentOf({ name, type, content, cid }: MailFile) {
+  const shown = cid === undefined ? {} : { cid, contentDisposition: 'inline' as const };
+  return { filename: name, contentType: type, content, ...shown };
 }
 
 /** Others wrote these ids: what is no Message-ID of one line is left out. */

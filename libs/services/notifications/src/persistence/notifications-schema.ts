@@ -14,6 +14,7 @@ import { CustomerReplied1764547200031 } from './migrations/0031-customer-replied
 import { Webhooks1764547200040 } from './migrations/0040-webhooks.js';
 import { Chat1764547200060 } from './migrations/0060-chat.js';
 import { Sandbox1764547200098 } from './migrations/0098-sandbox.js';
+import { ReportMails1764547200070 } from './migrations/0070-report-mails.js';
 import { ConfirmedMembers1764547200003 } from './migrations/0003-confirmed-members.js';
 
 /** The schema of notifications. */
@@ -36,5 +37,6 @@ export const notificationsSchema: ServiceSchema = {
     Webhooks1764547200040,
     Chat1764547200060,
     Sandbox1764547200098,
+    ReportMails1764547200070,
   ],
 };

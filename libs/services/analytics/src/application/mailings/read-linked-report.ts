@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDatabase } from '@hearback/database';
+import type { ReportContent } from '@hearback/documents';
+import { Clock } from '@hearback/kernel';
+import { reportDays, trendStart } from '../../domain/mailings/report-period.js';
+import { isOpen, type SharedPeriod, type ShareLink } from '../../domain/mailings/share-link.js';
+import { ReportWorkspaces } from './report-schedule-store.js';
+import { ShareLinkStore } from './share-link-store.js';
+import { WriteReport } from './write-report.js';
+
+/** A shared report as its readers see it. */
+export interface LinkedReport {
+  readonly link: ShareLink;
+  readonly content: ReportContent;
+}
+
+/** Reads what a link shows, and nothing else. */
+@Injectable()
+export class ReadLinkedReport {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly links: ShareLinkStore,
+    private readonly workspaces: ReportWorkspaces,
+    private readonly report: WriteReport,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Undefined: there is no such link, or it has expired or was revoked. */
+  async execute(tenantId: string, id: string): Promise<LinkedReport | undefined> {
+    const link = await this.links.find(tenantId, id);
+    if (link === undefined || !isOpen(link, this.clock.now())) return undefined;
+    return { link, content: await this.write(tenantId, link) };
+  }
+
+  /** The report of a link. */
+  async write(tenantId: string, { name, language, view }: ShareLink): Promise<ReportContent> {
+    const { timeZone } = await this.database.withTenant(tenantId, (tx) => this.workspaces.find(tx, tenantId));
+    const { width, ...days } = daysOf(view.period, this.clock.now(), timeZone);
+    return this.report.execute({ tenantId, name, language, parts: view.parts, days, width, filter: view.filter });
+  }
+
+  /** Counts a view of an open link. */
+  async countView(tenantId: string, id: string): Promise<void> {
+    await this.links.countView(tenantId, id, this.clock.now());
+  }
+}
+
+function daysOf(period: SharedPeriod, now: Date, timeZone: string) {
+  if (period.kind !== 'days') return reportDays(period.kind, now, timeZone);
+  const { from, to } = period;
+  return { from, to, trendFrom: trendStart(from, to), width: 'week' as const };
+}

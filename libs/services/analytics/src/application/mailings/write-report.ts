@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDatabase } from '@hearback/database';
+import type { ReportBucket, ReportContent, ReportScore, ReportTrend } from '@hearback/documents';
+import { Clock } from '@hearback/kernel';
+import { shownBuckets, shownNumber } from '../../domain/mailings/hidden-numbers.js';
+import type { ReportLanguage, ReportPart } from '../../domain/mailings/report-schedule.js';
+import type { OverviewScore } from '../../domain/overview.js';
+import type { ScoreFilter } from '../../domain/score-filter.js';
+import { ReadMetric } from '../read-metric.js';
+import { ReadOverview, type OverviewReport } from '../read-overview.js';
+import { ReadResponseRates } from '../read-response-rates.js';
+import { ReportWorkspaces } from './report-schedule-store.js';
+
+/** A report to be written. */
+export interface ReportRequest {
+  readonly tenantId: string;
+  readonly name: string;
+  readonly language: ReportLanguage;
+  readonly parts: readonly ReportPart[];
+  /** Local days; `to` is exclusive. */
+  readonly days: { readonly from: string; readonly to: string; readonly trendFrom: string };
+  readonly width: 'week' | 'month';
+  readonly filter: Pick<ScoreFilter, 'surveyId' | 'touchpointId' | 'channel' | 'language'>;
+}
+
+/** Scores in a report, and scores whose trend is in it: a mail is read in a minute. */
+const MAX_SCORES = 12;
+const MAX_TRENDS = 2;
+
+/** The reports of the dashboard. */
+@Injectable()
+export class ReportReaders {
+  constructor(
+    readonly overview: ReadOverview,
+    readonly metric: ReadMetric,
+    readonly rates: ReadResponseRates,
+  ) {}
+}
+
+/** Writes a report as numbers, from the same reports as the dashboard; what fewer than 5 people said is hidden. */
+@Injectable()
+export class WriteReport {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly readers: ReportReaders,
+    private readonly workspaces: ReportWorkspaces,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws `analytics.not-found` for an unknown survey or touchpoint, and `analytics.bad-period`. */
+  async execute(request: ReportRequest): Promise<ReportContent> {
+    const { tenantId, name, language, parts, days, filter } = request;
+    const { from, to } = days;
+    const overview = await this.readers.overview.execute({ tenantId, from, to, filter: { ...filter, attributes: {} } });
+    const changed = new Set(overview.changes);
+    const ordered = [...overview.changes, ...overview.scores.filter((score) => !changed.has(score))];
+    const scores = ordered.slice(0, MAX_SCORES);
+    const { name: workspace } = await this.database.withTenant(tenantId, (tx) => this.workspaces.find(tx, tenantId));
+    const { frame, level, comparisons } = overview;
+    return {
+      name,
+      language,
+      workspace,
+      time_zone: frame.timeZone,
+      from: frame.from.toISOString(),
+      to: frame.to.toISOString(),
+      previous_from: frame.previousFrom.toISOString(),
+      prepared_at: this.clock.now().toISOString(),
+      comparisons,
+      level,
+      scores: parts.includes('scores') ? scores.map((score) => scoreOf(score, overview)) : [],
+      omitted: parts.includes('scores') ? ordered.length - scores.length + overview.omitted : 0,
+      trends: parts.includes('trends') ? await this.#trends(request, overview, scores) : [],
+      rates: parts.includes('response_rates') ? await this.#rates(request) : null,
+    };
+  }
+
+  async #trends(
+    request: ReportRequest,
+    overview: OverviewReport,
+    scores: readonly OverviewScore[],
+  ): Promise<readonly ReportTrend[]> {
+    const { tenantId, days, filter, width } = request;
+    const drawn = scores.filter(({ now }) => now.reliable).slice(0, MAX_TRENDS);
+    const trends: ReportTrend[] = [];
+    for (const { method, touchpointId } of drawn) {
+      const { series } = await this.readers.metric.execute({
+        tenantId,
+        metric: method.metric,
+        from: days.trendFrom,
+        to: days.to,
+        interval: width,
+        filter: { ...filter, touchpointId, attributes: {} },
+        compare: 'none',
+      });
+      const buckets = series.find((each) => each.method?.version === method.version)?.buckets ?? [];
+      const shown = shownBuckets(buckets.map(({ reading }) => reading));
+      trends.push({
+        metric: method.metric,
+        touchpoint_id: touchpointId,
+        touchpoint: nameOf(touchpointId, overview),
+        width,
+        buckets: buckets.flatMap(({ from, partial }, index): readonly ReportBucket[] => {
+          const number = shown[index];
+          return number === undefined ? [] : [{ from: from.toISOString(), partial, ...number }];
+        }),
+      });
+    }
+    return trends;
+  }
+
+  async #rates({ tenantId, days: { from, to }, filter }: ReportRequest): Promise<ReportContent['rates']> {
+    const { surveyId, channel } = filter;
+    const report = await this.readers.rates.execute({ tenantId, from, to, filter: { surveyId, channel }, eligible: 1 });
+    const { hits, n, value, interval } = report.rates.rr2;
+    return { asked: n, answered: hits, rate: value, low: interval?.low ?? null, high: interval?.high ?? null };
+  }
+}
+
+function scoreOf(
+  { method, touchpointId, now, before, comparison }: OverviewScore,
+  overview: OverviewReport,
+): ReportScore {
+  const shown = { now: shownNumber(now), before: shownNumber(before) };
+  const isHidden = shown.now.n === null;
+  const isCompared = !isHidden && shown.before.n !== null;
+  const { verdict, difference, interval, answersNeeded } = comparison;
+  return {
+    metric: method.metric,
+    method: method.version,
+    touchpoint_id: touchpointId,
+    touchpoint: nameOf(touchpointId, overview),
+    ...shown,
+    verdict,
+    difference: isCompared ? difference : null,
+    difference_low: isCompared ? (interval?.low ?? null) : null,
+    difference_high: isCompared ? (interval?.high ?? null) : null,
+    answers_needed: isHidden ? null : answersNeeded,
+  };
+}
+
+function nameOf(touchpointId: string | null, { touchpoints }: OverviewReport): string | null {
+  return touchpointId === null ? null : (touchpoints.get(touchpointId)?.name ?? null);
+}
