@@ -27,6 +27,14 @@ export async function createSamples(call, staffId, session) {
   const goal = await call('POST', '/v1/goals', { figure: 'csat', target: 85, by: '2027-12-31' });
   const scenario = await call('POST', '/v1/scenarios', { name: 'Chatbot', currency: 'EUR', starts_in: '2026-01' });
   const topic = await call('POST', '/v1/topics', { name: 'Delivery', terms: [{ text: 'late' }] });
+  const report = await call('POST', '/v1/report-schedules', {
+    name: 'Weekly',
+    every: 'week',
+    day: 4,
+    hour: 8,
+    language: 'en',
+    parts: ['scores'],
+  });
   await call('POST', '/v1/responses/tags', { changes: [{ response_id: response.id, add: ['Late parcel'] }] });
   const [tag] = (await call('GET', '/v1/tags')).data;
   const own = await ownSamples(session);
@@ -57,6 +65,8 @@ export async function createSamples(call, staffId, session) {
     goals: [goal.id],
     scn: [scenario.id],
     scenarios: [scenario.id],
+    'report-schedules': [report.id],
+    'report-recipients': [report.id],
     tags: [tag.id],
     ...own,
     members: [staffId],

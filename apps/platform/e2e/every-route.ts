@@ -150,6 +150,20 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     lines: [],
   });
   const topic = await call('POST', '/v1/topics', { name: 'Delivery', terms: [{ text: 'late' }] });
+  const report = await call('POST', '/v1/report-schedules', {
+    name: 'Weekly',
+    every: 'week',
+    day: 4,
+    hour: 8,
+    language: 'en',
+    parts: ['scores'],
+  });
+  const shared = await call('POST', '/v1/share-links', {
+    name: 'Review',
+    language: 'en',
+    view: { period: 'week', parts: ['scores'] },
+  });
+  await waitFor(() => call('PUT', `/v1/report-recipients/${report.id}`, { members: [workspace.staffId], others: [] }));
   await call('POST', '/v1/responses/tags', { changes: [{ response_id: response.id, add: ['Late parcel'] }] });
   const [tag] = (await call('GET', '/v1/tags')).data;
   const suppressed = await call('POST', '/v1/suppressed-addresses', { address: 'gone@example.org' });
@@ -206,6 +220,10 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     goal_id: goal.id,
     scenarios: scenario.id,
     scenario_id: scenario.id,
+    'report-schedules': report.id,
+    'report-recipients': report.id,
+    report_schedule_id: report.id,
+    'share-links': shared.id,
     'anonymous-reports': anonymous.id,
     'anonymous-survey': anonymous.survey_id,
     'survey-invitations': asked.id,

@@ -64,10 +64,12 @@ const IN_FILES: Readonly<Record<string, readonly [file: string, column: string]>
   'followups.promise': ['promises', 'id'],
   'notifications.sender': ['sender', 'address'],
   'notifications.suppressed_address': ['suppressed-addresses', 'address'],
+  'notifications.report_recipient': ['report-recipients', 'id'],
   'analytics.annotation': ['annotations', 'id'],
   'analytics.goal': ['goals', 'id'],
   'analytics.scenario': ['scenarios', 'id'],
   'analytics.topic': ['topics', 'id'],
+  'analytics.report_schedule': ['report-schedules', 'id'],
   'analytics.anonymous_report': ['anonymous-reports', 'id'],
 };
 
@@ -75,6 +77,7 @@ const IN_FILES: Readonly<Record<string, readonly [file: string, column: string]>
 const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
   'gives access': [
     'followups.status_link',
+    'analytics.share_link',
     'accounts.api_key',
     'accounts.mailed_token',
     'accounts.session',
@@ -100,6 +103,7 @@ const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
     'analytics.survey_question',
     'analytics.touchpoint',
     'analytics.workspace',
+    'analytics.report_workspace',
     'analytics.customer_pointer',
     'followups.customer_pointer',
     'responses.customer_pointer',
@@ -186,6 +190,8 @@ const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
     'notifications.mail_preview',
     'notifications.notification',
     'notifications.notification_settings',
+    'notifications.report_edition',
+    'notifications.report_mail',
     'notifications.survey_mail',
     'notifications.thread_mail',
     'notifications.thread_mail_attempt',

@@ -124,6 +124,10 @@ const TABLE: readonly RightsOfRoutes[] = [
   { methods: WRITE, paths: /^\/v1\/topics\/preview$/, roles: EVERYBODY },
   { methods: READ, paths: /^\/v1\/sentiments/, roles: EVERYBODY },
   { methods: WRITE, paths: /^\/v1\/sentiments/, roles: AGENTS },
+  { methods: ANY, paths: /^\/v1\/share-links/, roles: EDITORS },
+  { methods: /^POST$/, paths: /^\/v1\/report-schedules\/\{report_schedule_id\}\/send$/, roles: EVERYBODY },
+  { methods: READ, paths: /^\/v1\/(report-schedules|report-recipients|report-mails)/, roles: EVERYBODY },
+  { methods: WRITE, paths: /^\/v1\/(report-schedules|report-recipients)/, roles: EDITORS },
   { methods: READ, paths: /^\/v1\/(metrics|annotations|goals|scenarios|topics|response-rates|reports)/, roles: EVERYBODY },
   { methods: WRITE, paths: /^\/v1\/(annotations|goals|scenarios|topics)/, roles: EDITORS },
 ];

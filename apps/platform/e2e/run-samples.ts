@@ -93,6 +93,9 @@ const ORDER = [
   'DELETE /v1/goals/{goal_id}',
   'POST /v1/scenarios',
   'PATCH /v1/scenarios/{scenario_id}',
+  'POST /v1/report-schedules',
+  'PATCH /v1/report-schedules/{report_schedule_id}',
+  'POST /v1/share-links',
 ];
 
 /** Samples that need a code of an app, a token from a mail or an operator, which no document can have, with the status that says so. */
@@ -104,6 +107,9 @@ export const PROOF_NEEDED: ReadonlyMap<string, number> = new Map([
   ['PUT /v1/sentiments/{response_id}', 404],
   // Only a person may write first to a customer who was unhappy, and a sample is sent by a key.
   ['POST /v1/tasks/{id}/messages', 409],
+  // Reports are mailed to members who are signed in, and the sample names nobody of this workspace.
+  ['POST /v1/report-schedules/{report_schedule_id}/send', 409],
+  ['PUT /v1/report-recipients/{report_schedule_id}', 422],
   ['PUT /v1/presence', 403],
   ['PUT /v1/tasks/{id}/draft', 403],
   ['POST /v1/mail-events/{workspace_id}', 401],
@@ -281,6 +287,9 @@ const PREFIXES: Readonly<Record<string, string>> = {
   scenarios: 'scn',
   topics: 'top',
   sentiments: 'rsp',
+  'report-schedules': 'rsc',
+  'report-recipients': 'rsc',
+  'share-links': 'rsh',
   'anonymous-reports': 'anr',
   plans: 'pln',
   'survey-invitations': 'svi',

@@ -63,7 +63,8 @@ export type PublicIdPrefix =
   | 'whe'
   | 'whm'
   | 'whd'
-  | 'rpm'; // notifications
+  | 'rpm'
+  | 'rpr'; // notifications
 
 /** A UUID as the API shows it: prefix, underscore, the 32 hexadecimal digits; for example `srv_0198c0…`. */
 export function publicId(prefix: PublicIdPrefix, uuid: string): string {

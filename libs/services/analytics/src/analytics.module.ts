@@ -13,7 +13,6 @@ import { TEXT_CONTROLLERS, TEXT_PROVIDERS } from './text.providers.js';
 import { ORDERS_PROVIDERS } from './orders.providers.js';
 import { FACTS_CONTROLLERS, FACTS_PROVIDERS } from './facts.providers.js';
 import { MAILING_CONTROLLERS, MAILING_PROVIDERS } from './mailings.providers.js';
-import { ORDERS_PROVIDERS } from './orders.providers.js';
 import { PREPARED_PROVIDERS } from './prepared.providers.js';
 import { moneyControllers, moneyProviders } from './money.providers.js';
 import { AnalyticsConfig } from './analytics.config.js';

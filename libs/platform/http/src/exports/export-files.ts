@@ -48,8 +48,8 @@ export const EXPORT_FILES = {
     'recovery-settings',
     'recovery-surveys',
   ],
-  notifications: ['sender', 'suppressed-addresses'],
-  analytics: ['annotations', 'anonymous-reports', 'goals', 'scenarios', 'topics'],
+  notifications: ['sender', 'suppressed-addresses', 'report-recipients'],
+  analytics: ['annotations', 'anonymous-reports', 'goals', 'scenarios', 'topics', 'report-schedules'],
 } as const;
 
 export type ExportFileName = (typeof EXPORT_FILES)[ExportingService][number];

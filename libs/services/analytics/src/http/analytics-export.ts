@@ -10,6 +10,8 @@ import { scenarioToDto } from './money/scenario-mapping.js';
 import { AnonymousReportStore } from '../application/anonymous-report-store.js';
 import { ExportedAnonymousReportDto } from './anonymous-report-detail.dto.js';
 import { AnnotationDto } from './annotation.dto.js';
+import { ReportScheduleDto } from './mailings/report-schedule.dto.js';
+import { ReportScheduleStore } from '../application/mailings/report-schedule-store.js';
 
 /** What the export of a workspace has of reports; all numbers follow from the responses. */
 @Injectable()
@@ -22,9 +24,16 @@ export class AnalyticsExport extends ExportFiles<'analytics'> {
     scenarios: ScenarioStore,
     topics: TopicStore,
     goals: GoalStore,
+    schedules: ReportScheduleStore,
   ) {
     super();
     this.files = {
+      'report-schedules': listedFile({
+        line: 'a schedule of reports as `GET /v1/report-schedules` shows it',
+        list: (tenantId, page) => schedules.list(tenantId, page),
+        positionOf: (schedule) => schedule,
+        toLine: (schedule) => ReportScheduleDto.fromSchedule(schedule),
+      }),
       'anonymous-reports': listedFile({
         line: 'a report of an anonymous survey, with all questions by which `GET /v1/anonymous-reports/{report_id}` shows it',
         list: (tenantId, page) => reports.list(tenantId, undefined, page),

@@ -36,7 +36,7 @@ export const notificationsSchema: ServiceSchema = {
     CustomerReplied1764547200031,
     Webhooks1764547200040,
     Chat1764547200060,
-    Sandbox1764547200098,
     ReportMails1764547200070,
+    Sandbox1764547200098,
   ],
 };

@@ -49,7 +49,9 @@ export interface ConfirmedRecipient extends ReportRecipient {
 /** Who gets reports by mail, and the mails. */
 export abstract class ReportMailStore {
   abstract recipients(tenantId: string, scheduleId: string): Promise<readonly ReportRecipient[]>;
-  /** As above, locked until the end of the transaction. */
+  /** All of the workspace, by the time of their last change. */
+  abstract list(tenantId: string, page: PageRequest): Promise<Page<ReportRecipient>>;
+  /** Those of a schedule, locked until the end of the transaction. */
   abstract lock(tx: TenantTx, scheduleId: string): Promise<readonly ReportRecipient[]>;
   abstract add(tx: TenantTx, recipients: readonly ReportRecipient[]): Promise<void>;
   abstract remove(tx: TenantTx, ids: readonly string[]): Promise<void>;

@@ -40,7 +40,7 @@ export class SendReportMail {
     if (to === null || !isSingleAddress(to.address))
       return ended('failed', 'the address is not a single plain address');
     const written = await this.writer.write(mail, { address: to.address, name: displayName(to.name) });
-    const { outcome, reply } = await this.delivery.send(written);
+    const { outcome, reply } = await this.delivery.send(tenantId, written);
     if (outcome === 'temporary' && !isLast) throw new Error(`the mail server did not accept the mail yet: ${reply}`);
     return ended(outcome === 'delivered' ? 'delivered' : 'failed', reply);
   }
@@ -51,6 +51,7 @@ export class SendReportMail {
     if (recipient === undefined || recipient.address === null || recipient.status !== 'pending') return;
     if (!isSingleAddress(recipient.address)) return;
     const { outcome, reply } = await this.delivery.send(
+      tenantId,
       this.writer.writeConfirmation(recipient, recipient.address, tenantId),
     );
     if (outcome === 'temporary') throw new Error(`the mail server did not accept the mail yet: ${reply}`);

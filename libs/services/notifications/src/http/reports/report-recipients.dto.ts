@@ -72,6 +72,23 @@ export class ReportRecipientDto {
   }
 }
 
+/** A line of the export: a recipient, with what it is a recipient of. */
+export class ExportedRecipientDto extends ReportRecipientDto {
+  @PublicIdField('rpr')
+  readonly id: string;
+
+  @PublicIdField('rsc')
+  readonly report_schedule_id: string;
+
+  static fromExported(recipient: ReportRecipient): ExportedRecipientDto {
+    return {
+      id: publicId('rpr', recipient.id),
+      report_schedule_id: publicId('rsc', recipient.scheduleId),
+      ...ReportRecipientDto.fromRecipient(recipient),
+    };
+  }
+}
+
 /** Who gets the reports of a schedule. */
 export class ReportRecipientsDto {
   @ListField(() => ReportRecipientDto, { max: 2 * MAX_RECIPIENTS })

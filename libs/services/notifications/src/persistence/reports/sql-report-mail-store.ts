@@ -25,6 +25,19 @@ export class SqlReportMailStore extends ReportMailStore {
     return this.database.withTenant(tenantId, (tx) => this.#recipients(tx, scheduleId));
   }
 
+  override list(tenantId: string, page: PageRequest): Promise<Page<ReportRecipient>> {
+    return this.database.withTenant(tenantId, async (tx) => {
+      const parameters: unknown[] = [tenantId];
+      const keys = keyset(page, ['r.changed_at', 'r.id'], parameters);
+      const rows = await tx.query<Row<ReportRecipient>>(
+        `select ${RECIPIENT} from notifications.report_recipient r
+         where r.tenant_id = $1 and ${keys.condition} ${keys.orderAndLimit}`,
+        parameters,
+      );
+      return pageOf(rows, page.limit);
+    });
+  }
+
   override async lock(tx: TenantTx, scheduleId: string): Promise<readonly ReportRecipient[]> {
     await tx.query(
       `select pg_advisory_xact_lock(hashtextextended('notifications.report-recipients:' || $1::text, 0))`,
