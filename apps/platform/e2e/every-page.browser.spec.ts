@@ -44,6 +44,7 @@ const EXAMINED: Readonly<Record<string, string>> = {
   '/reports/roi': 'understand',
   '/reports/roi/$scenarioId': 'understand',
   '/reports/roi/claim': 'understand',
+  '/reports/mailings': 'understand',
   '/reports/response-rates': 'reports',
   '/reports/response-rates/invitations': 'reports',
   '/reset-password': 'here',

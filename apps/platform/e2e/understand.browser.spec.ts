@@ -6,11 +6,12 @@ import { productUnderTest, type ProductUnderTest } from './product-under-test.js
 import { effect } from './understand/effect.js';
 import { moneyArea } from './understand/money.js';
 import { orders } from './understand/orders.js';
+import { mailings } from './understand/mailings.js';
 import { questions } from './understand/questions.js';
 import type { UnderstandArea } from './understand/understand.js';
 
 /** One line for each area: its file is in `understand/`. */
-const AREAS: readonly UnderstandArea[] = [orders, questions, effect, moneyArea];
+const AREAS: readonly UnderstandArea[] = [orders, questions, effect, moneyArea, mailings];
 
 let product: ProductUnderTest;
 let browser: Browser;

@@ -10,6 +10,7 @@ export const AREAS = [
   'imports',
   'inbox',
   'money',
+  'mailings',
   'operator',
   'orders',
   'parts',

@@ -8,6 +8,7 @@ import type home from '../locales/en/home.json';
 import type imports from '../locales/en/imports.json';
 import type inbox from '../locales/en/inbox.json';
 import type money from '../locales/en/money.json';
+import type mailings from '../locales/en/mailings.json';
 import type operator from '../locales/en/operator.json';
 import type orders from '../locales/en/orders.json';
 import type parts from '../locales/en/parts.json';
@@ -43,6 +44,7 @@ declare module 'i18next' {
       imports: typeof imports;
       inbox: typeof inbox;
       money: typeof money;
+      mailings: typeof mailings;
       operator: typeof operator;
       orders: typeof orders;
       parts: typeof parts;

@@ -15,6 +15,7 @@ const REPORTS = [
   { key: 'attribution', link: linkOptions({ to: '/reports/attribution' }) },
   { key: 'effect', link: linkOptions({ to: '/reports/effect' }) },
   { key: 'money', link: linkOptions({ to: '/reports/roi' }) },
+  { key: 'schedules', link: linkOptions({ to: '/reports/mailings' }) },
 ] as const;
 
 /** Links to the reports, each with what it answers. `days`: the period to show there. */

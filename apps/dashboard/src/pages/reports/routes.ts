@@ -4,6 +4,7 @@ import { reportSearch, type ReportSearch } from '../../parts/metrics/report-sear
 import { shellRoute } from '../../shell/shell-route.js';
 import { asGiven } from '../as-given.js';
 import { page } from '../lazy-page.js';
+import { mailingsRoutes } from './mailings/routes.js';
 import type { FollowupsSearch } from './followups/followups-search.js';
 import { ordersRoutes } from './orders/routes.js';
 import { driversRoutes } from './drivers/routes.js';
@@ -78,6 +79,7 @@ export const reportsRoutes = [
     component: page('anonymous', () => import('./anonymous/anonymous-page.js'), 'AnonymousPage'),
   }),
   ...effectRoutes,
+  ...mailingsRoutes,
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/reports/$metric',
