@@ -202,6 +202,7 @@ describe('a report by mail', () => {
     const viewer = harness.medium.as({ tenantId: shop.tenantId, role: 'viewer', staffId: shop.owner.staff_id });
     const path = `/v1/report-recipients/${publicId('rsc', schedule)}`;
     expect((await viewer.put(path).send({ members: [], others: [] })).status).toBe(403);
-    expect((await as().get(path)).body).toEqual({ recipients: [] });
+    const query = { report_schedule_id: publicId('rsc', schedule) };
+    expect((await as().get('/v1/report-recipients').query(query)).body).toEqual({ recipients: [] });
   });
 });

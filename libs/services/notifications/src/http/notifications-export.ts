@@ -28,7 +28,7 @@ export class NotificationsExport extends ExportFiles<'notifications'> {
         return sender === undefined ? [] : [senderToDto(sender, checks.recordsOf(sender), config.sender)];
       }),
       'report-recipients': listedFile({
-        line: 'who gets which report as `GET /v1/report-recipients/{report_schedule_id}` shows it, with the schedule',
+        line: 'who gets which report as `GET /v1/report-recipients` shows it, with the schedule',
         list: (tenantId, page) => reports.list(tenantId, page),
         positionOf: ({ id, changedAt }) => ({ id, createdAt: changedAt }),
         toLine: ExportedRecipientDto.fromExported,

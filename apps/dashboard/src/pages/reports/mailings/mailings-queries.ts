@@ -28,7 +28,7 @@ export const linksQuery = queryOptions({
 export const recipientsQuery = (id: string) =>
   queryOptions({
     queryKey: ['report-recipients', id],
-    queryFn: () => dataOf(api.GET('/v1/report-recipients/{report_schedule_id}', pathOf(id))),
+    queryFn: () => dataOf(api.GET('/v1/report-recipients', { params: { query: { report_schedule_id: id } } })),
   });
 
 /** The newest reports of a schedule that were mailed. */

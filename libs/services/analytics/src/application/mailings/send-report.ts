@@ -17,6 +17,8 @@ export class SendReport {
 
   /** Throws `report-schedule-not-found`, and `no-member` for a key, which has no address. */
   async execute(unit: UnitOfWork, id: string, memberId: string | null): Promise<ReportSchedule> {
+    if ((await this.schedules.find(unit.tenantId, id)) === undefined)
+      throw analyticsErrors.error('report-schedule-not-found');
     if (memberId === null) throw analyticsErrors.error('no-member');
     const event = await this.prepare.forMember(unit.tenantId, id, memberId);
     return unit.run(async (tx) => {

@@ -46,7 +46,8 @@ export class LinkedReportRoutes extends RawRoutes {
       summary: 'Count that a browser has shown a shared report',
       description: 'Sent by the page itself.',
       reply: 'no-content',
-      problems: [404, 429],
+      pages: [404],
+      problems: [429],
       parameters,
     });
   }

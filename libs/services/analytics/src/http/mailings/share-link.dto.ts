@@ -25,7 +25,14 @@ import {
 import { sorted } from './report-schedule.dto.js';
 
 const NAME = { min: 1, max: 80, pattern: /^\S(.*\S)?$/, example: 'Autumn review', description: 'One line.' };
-const DAY = { min: 10, max: 10, pattern: /^\d{4}-\d\d-\d\d$/, example: '2026-10-30', optional: true } as const;
+const DAY = {
+  min: 10,
+  max: 10,
+  pattern: /^\d{4}-\d\d-\d\d$/,
+  example: '2026-10-30',
+  optional: true,
+  outOfSample: true,
+} as const;
 const PERIODS = ['week', 'month', 'days'] as const;
 
 /** What a link shows: nothing else can be asked for with it. */
@@ -42,17 +49,18 @@ export class SharedViewDto {
   @StringField({ ...DAY, example: '2026-11-27', description: 'With `days`: the day after the last.' })
   readonly to?: string;
 
-  @PublicIdField('srv', { optional: true, description: 'Only answers to this survey.' })
+  @PublicIdField('srv', { optional: true, outOfSample: true, description: 'Only answers to this survey.' })
   readonly survey_id?: string;
 
-  @PublicIdField('tpt', { optional: true, description: 'Only answers of this touchpoint.' })
+  @PublicIdField('tpt', { optional: true, outOfSample: true, description: 'Only answers of this touchpoint.' })
   readonly touchpoint_id?: string;
 
-  @EnumField(CHANNELS, { optional: true, description: 'Only answers from this channel.' })
+  @EnumField(CHANNELS, { optional: true, outOfSample: true, description: 'Only answers from this channel.' })
   readonly channel?: Channel;
 
   @StringField({
     optional: true,
+    outOfSample: true,
     min: 1,
     max: 35,
     example: 'en',

@@ -20,6 +20,7 @@ import {
   ReportMailDto,
   ReportMailsQueryDto,
   ReportRecipientDto,
+  ReportRecipientsQueryDto,
   ReportRecipientsDto,
 } from './report-recipients.dto.js';
 
@@ -31,14 +32,20 @@ export class ReportRecipientsController {
     private readonly change: ChangeReportRecipients,
   ) {}
 
-  @Get('report-recipients/:report_schedule_id')
+  @Get('report-recipients')
   @Allow('metrics:read')
-  @Route({ id: 'getReportRecipients', summary: 'Get who gets the reports of a schedule', reply: ReportRecipientsDto })
+  @Route({
+    id: 'getReportRecipients',
+    summary: 'Get who gets the reports of a schedule',
+    query: ReportRecipientsQueryDto,
+    reply: ReportRecipientsDto,
+  })
   async get(
     @CurrentCaller() { tenantId }: Caller,
-    @PublicIdParam('report_schedule_id', 'rsc') id: string,
+    @Query() { report_schedule_id }: ReportRecipientsQueryDto,
   ): Promise<ReportRecipientsDto> {
-    return { recipients: (await this.store.recipients(tenantId, id)).map(ReportRecipientDto.fromRecipient) };
+    const recipients = await this.store.recipients(tenantId, parsePublicId('rsc', report_schedule_id) ?? '');
+    return { recipients: recipients.map(ReportRecipientDto.fromRecipient) };
   }
 
   @Put('report-recipients/:report_schedule_id')

@@ -95,6 +95,12 @@ export class ReportRecipientsDto {
   readonly recipients: readonly ReportRecipientDto[];
 }
 
+/** The query of recipients. */
+export class ReportRecipientsQueryDto {
+  @PublicIdField('rsc', { description: 'The schedule.' })
+  readonly report_schedule_id: string;
+}
+
 /** The query of the history. */
 export class ReportMailsQueryDto extends ListQueryDto {
   @PublicIdField('rsc', { description: 'The schedule.' })
