@@ -65,7 +65,7 @@ export function ShareForm({ onClose }: { readonly onClose: () => void }) {
             label={t('touchpoint')}
             data={[
               { value: '', label: t('allTouchpoints') },
-              ...touchpoints.map(({ id, name: label }) => ({ value: id, label })),
+              ...touchpoints.map(({ id, name: label }) => ({ value: id, label: label ?? id })),
             ]}
             value={touchpoint}
             onChange={(event) => setTouchpoint(event.currentTarget.value)}
