@@ -51,7 +51,7 @@ export type PublicIdPrefix =
   | 'gol'
   | 'scn'
   | 'scl'
-  | 'top' // analytics
+  | 'top'
   | 'rsc'
   | 'rsh' // analytics
   | 'ntf'

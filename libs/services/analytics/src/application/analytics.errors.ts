@@ -129,6 +129,7 @@ export const analyticsErrors = defineErrors('analytics', {
     title: 'No text of this response is known',
     remedy:
       'Send the id of a response with a comment. A comment is read within seconds after it came; erased ones have no text.',
+  },
   'report-schedule-not-found': {
     kind: 'not-found',
     title: 'The schedule of reports was not found',
