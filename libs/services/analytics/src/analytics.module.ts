@@ -10,7 +10,6 @@ import {
 import { personalData } from './persistence/personal-data.js';
 import { ORDERS_CONTROLLERS, ORDERS_PROVIDERS } from './orders.providers.js';
 import { TEXT_CONTROLLERS, TEXT_PROVIDERS } from './text.providers.js';
-import { ORDERS_PROVIDERS } from './orders.providers.js';
 import { FACTS_CONTROLLERS, FACTS_PROVIDERS } from './facts.providers.js';
 import { MAILING_CONTROLLERS, MAILING_PROVIDERS } from './mailings.providers.js';
 import { PREPARED_PROVIDERS } from './prepared.providers.js';

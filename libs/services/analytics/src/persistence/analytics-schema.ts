@@ -57,6 +57,5 @@ export const analyticsSchema: ServiceSchema = {
     ReportSchedules1764100000115,
     ShareLinks1764100000116,
   ],
-  entities: [AnnotationRow, AnonymousReportRow, GoalRow, ScenarioRow],
-  entities: [AnnotationRow, AnonymousReportRow, ScenarioRow, ReportScheduleRow, ShareLinkRow],
+  entities: [AnnotationRow, AnonymousReportRow, GoalRow, ScenarioRow, ReportScheduleRow, ShareLinkRow],
 };
