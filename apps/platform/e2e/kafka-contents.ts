@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { ConfigResourceTypes, Kafka, logLevel, type Admin } from 'kafkajs';
 
-/** Milliseconds for which a reader waits. */
-const PATIENCE = 20_000;
+/** For how long a reader waits. */
+const READ_TIMEOUT_MS = 20_000;
 
 /** What a Kafka keeps in the topics of one installation. */
 export class KafkaContents {
@@ -65,7 +65,7 @@ export class KafkaContents {
       await reader.subscribe({ topics: [...(await this.topics())], fromBeginning: true });
       return await new Promise<boolean>((resolve, reject) => {
         // Those that are removed meanwhile never come.
-        const timer = setTimeout(() => resolve(false), PATIENCE);
+        const timer = setTimeout(() => resolve(false), READ_TIMEOUT_MS);
         reader
           .run({
             eachMessage: ({ message: { key, value, headers } }) => {

@@ -55,20 +55,20 @@ describe('a sandbox', () => {
   });
 
   it('has the owners and admins of its workspace, and nobody who left or lost that role', async () => {
-    const { email, staff, sandbox, test, workspace } = await made();
+    const { email, name, sandbox, test, workspace } = await made();
     const { session } = await fixture.signIn(email, PASSWORD);
-    const add = async (name: string, role: string) => {
-      const body = { name, email: `${name}-${workspace.id}@example.org`, role, password: PASSWORD };
+    const add = async (member: string, role: string) => {
+      const body = { name: member, email: `${member}-${workspace.id}@example.org`, role, password: PASSWORD };
       return (await post(session, '/v1/members', body).expect(201)).body as { id: string };
     };
     const admin = await add('grace', 'admin');
     await add('linus', 'editor');
     const members = async () =>
       (await fixture.http.get('/v1/members?order=asc').set(test).expect(200)).body.data.map(
-        ({ name, role, active }: { name: string; role: string; active: boolean }) => [name, role, active],
+        (each: { name: string; role: string; active: boolean }) => [each.name, each.role, each.active],
       );
     expect(await members()).toEqual([
-      [staff.name, 'owner', true],
+      [name, 'owner', true],
       ['grace', 'admin', true],
     ]);
     const patch = (body: object) => fixture.http.patch(`/v1/members/${admin.id}`).set(session).send(body).expect(200);
