@@ -44,7 +44,7 @@ const CUSTOMERS = `
   ) o left join handled using (customer) left join member using (customer)
   order by (days ->> 0)::integer, customer`;
 
-/** `$2` to `$3`: the period; `$4`: until when customers are observed long enough. */
+/** A join, not `exists`: that would be looked up for each customer. `$2` to `$3`: the period; `$4`: until when customers are observed long enough. */
 const CONVERSIONS = `
   with first_touch as (
     select ${CUSTOMER} as customer, e.kind, min(e.occurred_at) as at
@@ -56,10 +56,10 @@ const CONVERSIONS = `
     select ${CUSTOMER} as customer, e.occurred_at from ${EVENTS} where ${ORDERS} and e.occurred_at >= $2
   ),
   observed as (
-    select kind, exists (
-      select from ordered o where o.customer = f.customer
-        and o.occurred_at >= f.at and o.occurred_at < f.at + interval '${CONVERSION_DAYS} days') as ordered
-    from first_touch f where at <= $4
+    select f.kind, f.customer, bool_or(o.customer is not null) as ordered
+    from first_touch f left join ordered o on o.customer = f.customer
+      and o.occurred_at >= f.at and o.occurred_at < f.at + interval '${CONVERSION_DAYS} days'
+    where f.at <= $4 group by 1, 2
   ),
   events as (
     select kind, count(*)::integer as n from analytics.customer_event
