@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createElement } from 'react';
 import { chartPng, drawChart, writePdf, type PdfDocument } from './index.js';
 import { writingOf } from './pdf/writing.js';
+import { NumberWriting } from './report/writing-numbers.js';
 
 const chart = createElement(
   'svg',
@@ -73,5 +74,18 @@ describe('a PDF', () => {
     expect(write('التغير −17 (−28 إلى +6) 5−3')).toBe('التغير \u200e−17 (\u200e−28 إلى \u200e+6) 5−3');
     expect(page(1, 3)).toContain('1');
     expect(writingOf('de').write('um −17')).toBe('um −17');
+  });
+});
+
+describe('numbers of a report', () => {
+  it('are whole, with their signs, which stay before them in Arabic', () => {
+    const [en, ar] = (['en', 'ar'] as const).map((language) => new NumberWriting({ language, time_zone: 'UTC' }));
+    expect([en!.change(-17.4), en!.change(8), en!.change(-0.2), en!.score('csat', 61)]).toEqual([
+      '−17',
+      '+8',
+      '0',
+      '61\u00a0%',
+    ]);
+    expect([ar!.change(-17), ar!.change(8)]).toEqual(['\u200e−17', '\u200e+8']);
   });
 });

@@ -47,7 +47,7 @@ export function Findings(props: {
                 </span>
               </td>
               <td className="line" style={{ ...cell, overflowWrap: 'anywhere' }}>
-                <bdi>{texts[index]}</bdi>{' '}
+                {texts[index]}{' '}
                 {now.n === null || url === null ? (
                   now.n === null ? null : (
                     <span className="ink3" style={{ color: INK3 }}>

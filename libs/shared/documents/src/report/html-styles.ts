@@ -18,8 +18,8 @@ export const STYLE_SHEET = `:root{color-scheme:light dark}
 .ground{background:#141311!important}.sheet{background:#1c1a18!important;border-color:#34312c!important}
 .ink{color:#f1eee8!important}.ink2{color:#c2bcb0!important}.ink3{color:#a39d91!important}.link{color:#79c5d9!important}
 .line{border-color:#34312c!important}.button{background:#79c5d9!important;color:#06222b!important}
-.chip-up{background:#15333c!important;color:#85ccdf!important}.chip-down{background:#3b2318!important;color:#f2a988!important}
-.chip-no_clear_change{background:#2a2724!important;color:#c2bcb0!important}.chip-too_few{color:#c2bcb0!important}
+.chip-up{background:#15333c!important;border-color:#15333c!important;color:#85ccdf!important}.chip-down{background:#3b2318!important;border-color:#3b2318!important;color:#f2a988!important}
+.chip-no_clear_change{background:#2a2724!important;border-color:#2a2724!important;color:#c2bcb0!important}.chip-too_few{color:#c2bcb0!important}
 .light-only{display:none!important}.dark-only{display:inline-block!important}
 }`;
 

@@ -18,9 +18,12 @@ export class NumberWriting {
   readonly #day: Intl.DateTimeFormat;
   readonly #bucket: Intl.DateTimeFormat;
   readonly #time: Intl.DateTimeFormat;
+  /** Binds a sign to its number where the text runs from the right (UAX 9, rule N1). */
+  readonly #mark: string;
 
   constructor({ language, time_zone: timeZone }: Pick<ReportContent, 'language' | 'time_zone'>) {
     const locale = LOCALES[language];
+    this.#mark = language === 'ar' ? '\u200e' : '';
     this.#whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
     this.#day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone });
     this.#bucket = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone });
@@ -30,12 +33,12 @@ export class NumberWriting {
   /** A whole number with its sign: −17. */
   whole(value: number): string {
     const rounded = Math.round(value);
-    return `${rounded < 0 ? '−' : ''}${this.#whole.format(Math.abs(rounded))}`;
+    return `${rounded < 0 ? `${this.#mark}−` : ''}${this.#whole.format(Math.abs(rounded))}`;
   }
 
   /** A change: +8, −17. */
   change(value: number): string {
-    return `${Math.round(value) > 0 ? '+' : ''}${this.whole(value)}`;
+    return `${Math.round(value) > 0 ? `${this.#mark}+` : ''}${this.whole(value)}`;
   }
 
   /** A score with its unit: “61 %”, “42”. */

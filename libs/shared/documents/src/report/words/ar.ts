@@ -24,7 +24,7 @@ export const ar: ReportWords = {
   notComparable: (name, value, n) =>
     `${name} هو ${value}، عدد الإجابات ${n}. الفترة السابقة فيها إجابات أقل من أن تُقارن.`,
   hidden: (name) => `${name}: مخفي، أقل من 5 أشخاص.`,
-  period: (from, to, before) => `${from} إلى ${to}، مقارنةً بالمدة من ${before}`,
+  period: (from, to, before) => `${from} إلى ${to}، مقارنةً بالمدة السابقة من ${before}`,
   range: (low, high) => `${low} إلى ${high}`,
   answers: (n) => `عدد الإجابات: ${n}`,
   scores: 'المؤشرات',

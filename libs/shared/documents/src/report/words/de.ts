@@ -24,7 +24,7 @@ export const de: ReportWords = {
   notComparable: (name, value, n) =>
     `${name} ist ${value}, aus ${n} Antworten. Davor waren es zu wenige zum Vergleichen.`,
   hidden: (name) => `${name}: verborgen, weniger als 5 Personen.`,
-  period: (from, to, before) => `${from} bis ${to}, verglichen mit der Zeit ab ${before}`,
+  period: (from, to, before) => `${from} bis ${to}, verglichen mit der Zeit davor, ab ${before}`,
   range: (low, high) => `${low} bis ${high}`,
   answers: (n) => `${n} Antworten`,
   scores: 'Werte',

@@ -24,7 +24,7 @@ export const en: ReportWords = {
   notComparable: (name, value, n) =>
     `${name} is ${value}, from ${n} answers. The period before has too few to compare.`,
   hidden: (name) => `${name}: hidden, fewer than 5 people.`,
-  period: (from, to, before) => `${from} to ${to}, against the time from ${before} on`,
+  period: (from, to, before) => `${from} to ${to}, against the time before, from ${before}`,
   range: (low, high) => `${low} to ${high}`,
   answers: (n) => `${n} answers`,
   scores: 'Scores',

@@ -24,7 +24,7 @@ export const fr: ReportWords = {
   notComparable: (name, value, n) =>
     `${name} est à ${value}, sur ${n} réponses. La période précédente en a trop peu pour comparer.`,
   hidden: (name) => `${name} : masqué, moins de 5 personnes.`,
-  period: (from, to, before) => `${from} au ${to}, par rapport au temps à partir du ${before}`,
+  period: (from, to, before) => `${from} au ${to}, par rapport à la période précédente, dès le ${before}`,
   range: (low, high) => `${low} à ${high}`,
   answers: (n) => `${n} réponses`,
   scores: 'Scores',
