@@ -128,7 +128,11 @@ const TABLE: readonly RightsOfRoutes[] = [
   { methods: /^POST$/, paths: /^\/v1\/report-schedules\/\{report_schedule_id\}\/send$/, roles: EVERYBODY },
   { methods: READ, paths: /^\/v1\/(report-schedules|report-recipients|report-mails)/, roles: EVERYBODY },
   { methods: WRITE, paths: /^\/v1\/(report-schedules|report-recipients)/, roles: EDITORS },
-  { methods: READ, paths: /^\/v1\/(metrics|annotations|goals|scenarios|topics|response-rates|reports)/, roles: EVERYBODY },
+  {
+    methods: READ,
+    paths: /^\/v1\/(metrics|annotations|goals|scenarios|topics|response-rates|reports)/,
+    roles: EVERYBODY,
+  },
   { methods: WRITE, paths: /^\/v1\/(annotations|goals|scenarios|topics)/, roles: EDITORS },
 ];
 

@@ -13,7 +13,7 @@ const get = async (query = '', part = '') => (await fixture.as().get(path(query,
 
 const answer = (question: string, kind: string, value: unknown) => ({ question, kind, value: value as string });
 const send = (answers: readonly ReturnType<typeof answer>[], more: object = {}) =>
-  fixture.submit(9, { survey, answers, ...more });
+  fixture.submit(9, { survey, answers: [...answers], ...more });
 const shares = ({ choices }: { choices: readonly { choice: string; share: { hits: number; n: number } }[] }) =>
   Object.fromEntries(choices.map(({ choice, share }) => [choice, `${share.hits}/${share.n}`]));
 const question = (body: { questions: readonly { question: string }[] }, key: string) =>

@@ -21,18 +21,17 @@ const golden = JSON.parse(readFileSync(GOLDEN, 'utf8')) as ReportPreparedV1;
 async function mailServer() {
   const mails: Email[] = [];
   let busy = 1;
+  const receive = async (stream: AsyncIterable<Buffer>, done: () => void) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) chunks.push(chunk);
+    mails.push(await PostalMime.parse(Buffer.concat(chunks)));
+    done();
+  };
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     onRcptTo: ({ address }, _session, done) =>
       done(address.startsWith('busy') && busy-- > 0 ? Object.assign(new Error('busy'), { responseCode: 451 }) : null),
-    onData: (stream, _session, done) => {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on(
-        'end',
-        () => void PostalMime.parse(Buffer.concat(chunks)).then((mail) => done(void mails.push(mail) as undefined)),
-      );
-    },
+    onData: (stream, _session, done) => void receive(stream, done),
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   return { server, mails, url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}` };

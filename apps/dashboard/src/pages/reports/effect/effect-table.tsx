@@ -36,11 +36,7 @@ export function EffectTable({ effect, onPairs }: { readonly effect: Effect; read
   );
 }
 
-function Way(props: {
-  readonly row: EffectRow;
-  readonly extent: number;
-  readonly onPairs: (of: Action) => void;
-}) {
+function Way(props: { readonly row: EffectRow; readonly extent: number; readonly onPairs: (of: Action) => void }) {
   const { row, extent, onPairs } = props;
   const { t } = useTranslation('effect');
   const format = useFormat();
