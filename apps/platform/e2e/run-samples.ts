@@ -142,6 +142,7 @@ const TAGGED = [
   'PUT /v1/tasks/snippets',
   'PUT /v1/tasks/{id}/draft',
   'PUT /v1/customers/{external_id}/preferences',
+  'DELETE /v1/goals/{goal_id}',
 ];
 
 /** What changes the credential of the samples. */

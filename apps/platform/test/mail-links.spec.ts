@@ -20,7 +20,7 @@ describe('links in mails', () => {
     expect(isRoute(page)).toBe(true);
   });
 
-  it('lead out of the dashboard to the page of the first confirmation only', () => {
-    expect(pages.filter((page) => !page.startsWith('/app/'))).toEqual(['/confirm/']);
+  it('lead out of the dashboard only to the first confirmation, and to the choice of who gets reports without an account', () => {
+    expect(pages.filter((page) => !page.startsWith('/app/'))).toEqual(['/confirm/', '/report-mails/']);
   });
 });

@@ -18,11 +18,11 @@ import { useLead } from './lead.js';
 import { ScoreCards } from './score-cards.js';
 import { TasksByDue } from './tasks-by-due.js';
 import { TodoNow } from './todo-now.js';
-import { TrendOfHome } from './trend-of-home.js';
 
 // These stand below or are seen by few, and everybody would load them first.
 const NoAnswers = lazy(async () => ({ default: (await import('./no-answers.js')).NoAnswers }));
 const StartEmpty = lazy(async () => ({ default: (await import('./start-empty.js')).StartEmpty }));
+const TrendOfHome = lazy(async () => ({ default: (await import('./trend-of-home.js')).TrendOfHome }));
 const UnhappyAnswers = lazy(async () => ({ default: (await import('./unhappy-answers.js')).UnhappyAnswers }));
 
 /** Home: what changed for certain, and what to do now. */
@@ -91,7 +91,9 @@ function Scores({ overview, days }: { readonly overview: Overview; readonly days
       </div>
       <ScoreCards overview={overview} days={days} />
       <div className={classes.middle}>
-        <TrendOfHome fallback={overview.scores[0]?.metric ?? 'nps'} />
+        <Suspense fallback={<LoadingShapes rows={5} />}>
+          <TrendOfHome fallback={overview.scores[0]?.metric ?? 'nps'} />
+        </Suspense>
         <TasksByDue />
       </div>
     </>
