@@ -52,6 +52,7 @@ export async function understand({ product, postgres, log }) {
     const client = new pg.Client({ connectionString: postgres.url });
     await client.connect();
     const took = await timed(() => fillUnderstanding(client, workspace.tenantId, id, responses));
+    await prepared(client, workspace);
     await client.end();
     log(`understand: ${responses.toLocaleString('en')} responses in ${Math.round(took / 1000)} s`);
     workspaces.push({ ...workspace, survey: id });
@@ -61,6 +62,24 @@ export async function understand({ product, postgres, log }) {
   lines.push(await freshness(workspaces[1]));
   lines.push(await intakeBeside(product.url, workspaces[1]));
   return lines;
+}
+
+/** What happens to one customer makes the product prepare its reports, as it does by itself once something has happened; waits for them. */
+async function prepared(client, { call, tenantId }) {
+  const event = {
+    id: 'bench',
+    kind: 'order',
+    external_id: 'bench',
+    occurred_at: new Date(Date.now() - 60_000).toISOString(),
+    amount: { value: 10, currency: 'EUR' },
+  };
+  await call('POST', '/v1/events/batch', { events: [event] });
+  for (let rows = 0; rows === 0; await new Promise((resolve) => setTimeout(resolve, 200)))
+    rows = (
+      await client.query('select from analytics.prepared_report where tenant_id = $1 and content is not null', [
+        tenantId.replace(/^wsp_/, ''),
+      ])
+    ).rowCount;
 }
 
 /** Alternates between the workspaces, so that other load on the machine affects both alike. */
