@@ -90,7 +90,6 @@ const ORDER = [
   'PATCH /v1/topics/{topic_id}',
   'POST /v1/goals',
   'PATCH /v1/goals/{goal_id}',
-  'DELETE /v1/goals/{goal_id}',
   'POST /v1/scenarios',
   'PATCH /v1/scenarios/{scenario_id}',
   'POST /v1/report-schedules',
@@ -142,7 +141,6 @@ const TAGGED = [
   'PUT /v1/tasks/snippets',
   'PUT /v1/tasks/{id}/draft',
   'PUT /v1/customers/{external_id}/preferences',
-  'DELETE /v1/goals/{goal_id}',
 ];
 
 /** What changes the credential of the samples. */
