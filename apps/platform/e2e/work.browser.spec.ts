@@ -98,7 +98,7 @@ describe('the work on tasks', () => {
     const visit = await DashboardVisit.signIn(browser, product, product);
     const { page } = visit;
     await visit.open(`/tasks/${id}`);
-    await page.getByLabel('Apologise.').check();
+    await page.getByLabel('Apologise.').click();
     await page.getByText('1 of 2').waitFor();
     await page
       .getByText(/Ida Adler · /)
