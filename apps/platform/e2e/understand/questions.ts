@@ -42,9 +42,16 @@ const definition = {
 
 const PEOPLE = 40;
 
+/** The survey of this area; other areas have surveys too. */
+let surveyId: string;
+
+/** The address of a report with this survey. */
+const of = (path: string, query = '') => `${path}?survey=${surveyId}${query}`;
+
 /** Answers of which the score follows how fast it was; 30 of 40 say that it came late. */
 async function seed({ call }: ProductUnderTest): Promise<void> {
   const survey = await call('POST', '/v1/surveys', { name: 'Choices', definition });
+  surveyId = survey.id;
   await call('POST', `/v1/surveys/${survey.id}/publish`);
   for (let i = 0; i < PEOPLE; i += 1) {
     const fast = 1 + (i % 5);
@@ -71,7 +78,7 @@ export const questions: UnderstandArea = {
   seed,
   declare: (context) => {
     it('show each question with its picture, and open the answers behind a share', async () => {
-      const page = await expectReport(context(), '/reports/questions', {
+      const page = await expectReport(context(), of('/reports/questions'), {
         says: 'Clearly chosen most: It came late.',
         explains: 'why: late',
       });
@@ -92,7 +99,7 @@ export const questions: UnderstandArea = {
 
     it('are split by who answered, and refuse a test that cannot be made', async () => {
       const { visit } = context();
-      await visit.open('/reports/questions');
+      await visit.open(of('/reports/questions'));
       await visit.page.getByRole('link', { name: 'Who answered what' }).nth(3).click();
       await visit.page.getByText('Cannot be told apart').waitFor();
       await visit.page.getByText('There is nothing to compare.').waitFor();
@@ -101,30 +108,30 @@ export const questions: UnderstandArea = {
 
     it('are accessible in all looks', async () => {
       await expectNoFaults(context(), [
-        '/reports/questions?explain=true',
-        '/reports/questions?question=why&group=channel',
-        '/reports/questions/answers?question=why&choice=late',
-        '/reports/drivers?explain=true',
-        '/reports/drivers?predictors=question%3Anothing',
-        '/reports/nps',
+        of('/reports/questions', '&explain=true'),
+        of('/reports/questions', '&question=why&group=channel'),
+        of('/reports/questions/answers', '&question=why&choice=late'),
+        of('/reports/drivers', '&explain=true'),
+        of('/reports/drivers', '&predictors=question%3Anothing'),
+        of('/reports/nps'),
       ]);
     });
 
     it('lead to what goes along with a score, called a correlation, and to what is missing', async () => {
-      const page = await expectReport(context(), '/reports/drivers', {
+      const page = await expectReport(context(), of('/reports/drivers'), {
         says: '“Was it fast?” goes along with “Would you recommend us?” the most.',
         explains: 'Answers',
       });
       await page.getByText('This is what goes together, not what causes what.').waitFor();
       const rows = await rowsOfTable(page, 'Share of what is explained');
       expect(rows[1]).toMatch(/^Was it fast\?\d+ %.*Clear$/);
-      await expectReport(context(), '/reports/drivers?predictors=question%3Anothing', {
+      await expectReport(context(), of('/reports/drivers', '&predictors=question%3Anothing'), {
         says: 'Each driver needs at least ten answers.',
       });
     });
 
     it('say why a score changed, and where it is high and low', async () => {
-      const page = await expectReport(context(), '/reports/nps', {
+      const page = await expectReport(context(), of('/reports/nps'), {
         says: 'Each of the two periods needs at least 5 answers.',
       });
       await page.getByRole('group', { name: 'Where it is high and low' }).getByText('n 40').waitFor();
