@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { confirmAddress } from '../product/confirm-address.mjs';
 import { apiClient } from '../product/product.mjs';
 import { campaignPictures } from './campaign-pictures.mjs';
@@ -59,6 +60,7 @@ export async function dashboardPictures({ browser, url, demo, target, log }) {
   await save('14-report.png', [await picture('/reports/nps', { isWhole: true })]);
   await save('15-journey.png', [await picture('/reports/journey?metric=ces', { isWhole: true })]);
   await save('16-customer.png', [await picture(`/customers/${first.customer}`, { isWhole: true })]);
+  await save('17-webhooks.png', [await picture('/settings/webhooks', { isWhole: true })]);
   const empty = await emptyWorkspace(browser, url);
   await save('18-start-empty-signin.png', [
     await picture('/', { ...DESK, state: empty }),
@@ -69,6 +71,8 @@ export async function dashboardPictures({ browser, url, demo, target, log }) {
   await save('21-import.png', await importPictures({ browser, url, state, look: { ...DESK, ...SHARP } }));
   const campaign = { browser, url, state, survey: first.survey, look: { ...DESK, ...SHARP } };
   await save('27-campaign.png', await campaignPictures(campaign));
+  await save('30-orders.png', [await picture('/reports/orders', { isWhole: true })]);
+  await save('32-roi.png', [await picture('/reports/roi', { isWhole: true })]);
   await statusPictures({ browser, url, state, picture, target, log });
   await save('36-rules.png', [await picture('/rules'), await picture(`/rules/${first.rule}`, { isWhole: true })]);
   await save('37-our-own-pulse.png', [await picture(`/reports/anonymous/${first.pulse}`, { isWhole: true })]);
@@ -116,6 +120,16 @@ async function signedIn(browser, url, { email, password }) {
   return { context, page, state: await context.storageState() };
 }
 
+/** The first anonymous report, which is made some seconds after its answers; waits a minute at most. */
+async function firstReport(list) {
+  for (let tries = 0; tries < 60; tries += 1) {
+    const [report] = await list();
+    if (report !== undefined) return report;
+    await wait(1_000);
+  }
+  throw new Error('no anonymous report was made in time');
+}
+
 /** Signs in as the owner; resolves to the browser's state, and to ids of things that pictures show. */
 async function signIn(browser, url, demo) {
   const { context, page, state } = await signedIn(browser, url, demo);
@@ -125,7 +139,7 @@ async function signIn(browser, url, demo) {
   const [survey] = await get('/surveys?limit=1');
   const [task] = await get('/tasks?state=open&limit=1');
   const [rule] = await get('/rules?limit=1');
-  const [report] = await get('/anonymous-reports?limit=1');
+  const report = await firstReport(() => get('/anonymous-reports?limit=1'));
   await context.close();
   return {
     state,

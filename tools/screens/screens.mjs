@@ -72,9 +72,13 @@ const started = [];
 try {
   const postgres = await startSupervisedPostgres({ dataDirectory: join(folder, 'postgres'), log });
   started.push(postgres);
+  // Imported here, because their packages may not be installed before.
+  const { serveReceiver } = await import('../demo/receiver/serve-receiver.mjs');
+  const receiver = await serveReceiver();
+  started.push(receiver);
   const product = await startProduct({
     databaseUrl: postgres.url,
-    environment: { RESPONSES_ANONYMOUS_BATCH_SECONDS: '20' },
+    environment: { RESPONSES_ANONYMOUS_BATCH_SECONDS: '20', NOTIFICATIONS_WEBHOOK_HOSTS: receiver.host },
     log,
   });
   started.push(product);
@@ -90,7 +94,8 @@ try {
   await mailPictures({ browser, mail: jonas.mail, arabic: layla.mail, target, log });
   await preferencePictures({ browser, url, ...jonas, target, log });
   const { createDemo } = await import('../demo/demo.mjs');
-  const demo = await createDemo(url, log);
+  const { connectReceiver } = await import('../demo/receiver/connect-receiver.mjs');
+  const demo = await connectReceiver(url, await createDemo(url, log), receiver);
   await dashboardPictures({ browser, url, demo, target, log });
   await widgetPictures({ browser, product: url, key, target, log });
 } finally {
