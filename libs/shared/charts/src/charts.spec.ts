@@ -9,6 +9,7 @@ import {
   IntervalBar,
   ParetoChart,
   placeOf,
+  RangeBar,
   Spark,
   TornadoChart,
   TrendChart,
@@ -140,6 +141,25 @@ describe('a trend', () => {
   });
 });
 
+describe('a trend with a goal', () => {
+  const goalOf = (markup: string) => Number(/data-part="goal"[^>]* y1="([\d.]+)"/.exec(markup)?.[1]);
+  const tickAt = (markup: string, tick: number) =>
+    Number(new RegExp(`data-tick="${tick}"><line[^>]* y1="([\\d.]+)"`).exec(markup)?.[1]);
+
+  it('has a dashed line at its goal over the whole chart', () => {
+    const markup = trend([[point(70), point(60)]], { goal: 75 });
+    expect(markup).toMatch(/data-part="goal"[^>]*stroke-dasharray="6 4"/);
+    expect(goalOf(markup)).toBeCloseTo(tickAt(markup, 75), 6);
+    expect(parts(trend([[point(70)]]), 'goal')).toBe(0);
+  });
+
+  it('reaches down to a goal below all scores', () => {
+    const markup = trend([[point(40)]], { scale: 'nps', goal: -80 });
+    expect(goalOf(markup)).toBeLessThan(tickAt(markup, -100));
+    expect(goalOf(markup)).toBeGreaterThan(tickAt(markup, -50));
+  });
+});
+
 describe('an interval bar', () => {
   const bar = (more: object = {}) =>
     renderToStaticMarkup(
@@ -165,6 +185,35 @@ describe('an interval bar', () => {
     expect(few).not.toContain('<circle');
     expect(countOf(bar({ before: { value: 78, low: 70, high: 85 } }), '<circle')).toBe(2);
     expect(bar({ now: null })).not.toContain('<rect');
+  });
+
+  it('has a tick of 2 px where its goal is, and none without one', () => {
+    expect(bar({ goal: 75 })).toMatch(/<line data-part="goal" x1="75.00%" x2="75.00%"[^>]*stroke-width="2"/);
+    expect(bar({ scale: 'nps', goal: 0 })).toMatch(/data-part="goal" x1="50.00%"/);
+    expect(parts(bar({ goal: null }), 'goal')).toBe(0);
+  });
+});
+
+describe('a range bar', () => {
+  const range = (more: object = {}) =>
+    renderToStaticMarkup(
+      createElement(RangeBar, {
+        min: 0,
+        max: 200,
+        now: { value: 100, low: 50, high: 150 },
+        reliable: true,
+        label: '50 – 150 min',
+        ...more,
+      }),
+    );
+
+  it('places everything on the scale that it is given, at its ends what is outside', () => {
+    expect(range()).toMatch(/<rect x="25.00%" width="50.00%"/);
+    expect(range({ goal: 500 })).toMatch(/data-part="goal" x1="100.00%"/);
+    expect(range({ now: { value: 100, low: 100, high: 400 } })).toMatch(/<rect x="50.00%" width="50.00%"/);
+    // Both ends; 0 has its own tick only inside of the scale. And the axis.
+    expect(countOf(range(), '<line')).toBe(3);
+    expect(countOf(range({ min: -200 }), '<line')).toBe(4);
   });
 });
 

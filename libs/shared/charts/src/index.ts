@@ -1,5 +1,5 @@
 export { FunnelChart, type FunnelStage } from './funnel/funnel-chart.js';
-export { IntervalBar, type IntervalBarProps, type ScoreInterval } from './interval-bar.js';
+export { IntervalBar, type IntervalBarProps } from './interval-bar.js';
 export { axisTicks, fullScale, placeOf, type MetricScale } from './metric-scale.js';
 export { Spark } from './spark.js';
 export { HeatCell, HeatGap, type HeatCellProps } from './heat/heat-cell.js';
@@ -16,6 +16,7 @@ export {
   triangleStep,
   type TriangleStep,
 } from './triangle/triangle-step.js';
+export { RangeBar, type RangeBarProps, type ScoreInterval } from './range/range-bar.js';
 export { TornadoChart, type TornadoEnd, type TornadoRow } from './tornado/tornado-chart.js';
 export { ChartTable, type ChartRow } from './trend/chart-table.js';
 export { TrendChart } from './trend/trend-chart.js';

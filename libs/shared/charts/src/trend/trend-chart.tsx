@@ -21,10 +21,10 @@ const TEXT_ROOM = 84;
  * new method begins, which also ends line and band, and a dotted rule for an event. The scale is fixed, so two charts can be compared.
  */
 export function TrendChart({ width = 760, height = 292, ...trend }: TrendProps): ReactElement {
-  const { scale, label, buckets, series, methodRules, events, nLabel, end } = trend;
+  const { scale, label, buckets, series, methodRules, events, goal = null, nLabel, end } = trend;
   const right = width - RIGHT;
   const bottom = height - BOTTOM;
-  const ticks = axisTicks(scale, lowestOf(series));
+  const ticks = axisTicks(scale, lowestOf(series, goal));
   const y = scaleLinear([ticks[0] ?? 0, 100], [bottom, TOP]);
   const step = (right - LEFT) / Math.max(1, buckets.length);
   const x = (index: number) => LEFT + step * (index + 0.5);
@@ -63,6 +63,18 @@ export function TrendChart({ width = 760, height = 292, ...trend }: TrendProps):
       {series.map((each) => (
         <TrendLine key={each.key} series={each} places={{ x, y }} />
       ))}
+      {goal !== null && (
+        <line
+          data-part="goal"
+          x1={LEFT}
+          x2={right}
+          y1={y(goal)}
+          y2={y(goal)}
+          stroke={COLOURS.ink}
+          strokeWidth="2"
+          strokeDasharray="6 4"
+        />
+      )}
       {end && last && (
         <g data-part="end">
           <text x={right + 8} y={y(last) + 1} fontSize="14" fontWeight="600" fill={COLOURS.accent}>

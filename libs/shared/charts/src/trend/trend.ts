@@ -39,6 +39,8 @@ export interface TrendProps {
   /** A solid rule before this bucket, where a new method begins. */
   readonly methodRules: readonly TrendEvent[];
   readonly events: readonly TrendEvent[];
+  /** What the score should reach: a dashed line over the whole chart. */
+  readonly goal?: number | null;
   /** The word for the number of answers, beside their bars. */
   readonly nLabel: string;
   /** The last value and its interval, as texts. */
@@ -73,9 +75,9 @@ export function runsOf(points: readonly TrendPoint[]): readonly (readonly DrawnP
   return runs;
 }
 
-/** The lowest end of an interval in the chart; 0 without answers. */
-export function lowestOf(series: readonly TrendSeries[]): number {
-  return Math.min(0, ...series.flatMap(({ points }) => points.map(({ low }) => low ?? 0)));
+/** The lowest end of an interval in the chart, or the goal below it; 0 without answers. */
+export function lowestOf(series: readonly TrendSeries[], goal: number | null = null): number {
+  return Math.min(0, goal ?? 0, ...series.flatMap(({ points }) => points.map(({ low }) => low ?? 0)));
 }
 
 /** The buckets whose texts are written: the last one, and as many evenly before it as there is room for. */
