@@ -20,6 +20,7 @@ const EXAMINED: Readonly<Record<string, string>> = {
   'pages/operator/limit-dialog.tsx': 'operator',
   'pages/operator/suspend-dialog.tsx': 'operator',
   'pages/plans/confirm.tsx': 'here',
+  'pages/reports/goals/goal-dialog.tsx': 'understand',
   'pages/reports/mailings/history-dialog.tsx': 'understand',
   'pages/reports/mailings/preview-dialog.tsx': 'understand',
   'pages/reports/mailings/recipients-dialog.tsx': 'understand',

@@ -4,6 +4,7 @@ import { launchChromium } from '../../../tools/browser/chromium.mjs';
 import { DashboardVisit } from './dashboard-visit.js';
 import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
 import { effect } from './understand/effect.js';
+import { goals } from './understand/goals.js';
 import { moneyArea } from './understand/money.js';
 import { orders } from './understand/orders.js';
 import { mailings } from './understand/mailings.js';
@@ -11,7 +12,7 @@ import { questions } from './understand/questions.js';
 import type { UnderstandArea } from './understand/understand.js';
 
 /** One line for each area: its file is in `understand/`. */
-const AREAS: readonly UnderstandArea[] = [orders, questions, effect, moneyArea, mailings];
+const AREAS: readonly UnderstandArea[] = [orders, questions, effect, goals, moneyArea, mailings];
 
 let product: ProductUnderTest;
 let browser: Browser;

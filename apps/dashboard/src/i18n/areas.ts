@@ -6,6 +6,7 @@ export const AREAS = [
   'drivers',
   'effect',
   'erasure',
+  'goals',
   'home',
   'imports',
   'inbox',

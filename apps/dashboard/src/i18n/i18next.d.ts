@@ -4,6 +4,7 @@ import type customers from '../locales/en/customers.json';
 import type drivers from '../locales/en/drivers.json';
 import type effect from '../locales/en/effect.json';
 import type erasure from '../locales/en/erasure.json';
+import type goals from '../locales/en/goals.json';
 import type home from '../locales/en/home.json';
 import type imports from '../locales/en/imports.json';
 import type inbox from '../locales/en/inbox.json';
@@ -40,6 +41,7 @@ declare module 'i18next' {
       drivers: typeof drivers;
       effect: typeof effect;
       erasure: typeof erasure;
+      goals: typeof goals;
       home: typeof home;
       imports: typeof imports;
       inbox: typeof inbox;

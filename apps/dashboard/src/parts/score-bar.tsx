@@ -23,22 +23,27 @@ export interface ScoreNumbers {
 export function ScoreBar({
   metric,
   numbers,
+  goal = null,
 }: {
   readonly metric: Metric;
   readonly numbers: Omit<ScoreNumbers, 'verdict' | 'difference' | 'answers_needed'>;
+  /** What the score should reach. */
+  readonly goal?: number | null;
 }) {
   const { t } = useTranslation('parts');
-  const { range } = useMetricTexts();
+  const { range, value } = useMetricTexts();
   const { interval, previous } = numbers;
   const now = interval === null ? t('score.noAnswers') : t('score.barNow', range(interval));
   const before = previous?.interval ? t('score.barBefore', range(previous.interval)) : '';
+  const target = goal === null ? '' : ` ${t('metric.goal', { value: value(metric, goal) })}`;
   return (
     <IntervalBar
       scale={scaleOf(metric)}
       now={placed(numbers)}
       before={previous === null ? null : placed(previous)}
       reliable={numbers.reliable}
-      label={`${now}${before}`}
+      goal={goal}
+      label={`${now}${before}${target}`}
     />
   );
 }

@@ -6,6 +6,8 @@ import classes from './report-list.module.css';
 
 /** The reports beside the scores, in the order of the list; titles and what they answer are in `list` of the texts. */
 const REPORTS = [
+  { key: 'keyFigures', link: linkOptions({ to: '/reports/key-figures' }) },
+  { key: 'goals', link: linkOptions({ to: '/reports/goals' }) },
   { key: 'journey', link: linkOptions({ to: '/reports/journey' }) },
   { key: 'questions', link: linkOptions({ to: '/reports/questions' }) },
   { key: 'drivers', link: linkOptions({ to: '/reports/drivers' }) },

@@ -14,15 +14,17 @@ export function ReportScore(props: {
   /** Number of further methods in the period. */
   readonly older: number;
   readonly search: ReportSearch;
+  /** What it should reach. */
+  readonly goal: number | null;
 }) {
-  const { metric, series, older, search } = props;
+  const { metric, series, older, search, goal } = props;
   const { t } = useTranslation('reports');
   const { total } = series;
   return (
     <div className={classes.score}>
       <BigValue metric={metric} numbers={total} isLarge />
       <div>
-        <ScoreBar metric={metric} numbers={total} />
+        <ScoreBar metric={metric} numbers={total} goal={goal} />
         <ScoreDetail
           metric={metric}
           numbers={total}

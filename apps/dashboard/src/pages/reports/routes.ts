@@ -10,6 +10,7 @@ import { ordersRoutes } from './orders/routes.js';
 import { driversRoutes } from './drivers/routes.js';
 import { questionsRoutes } from './questions/routes.js';
 import { effectRoutes } from './effect/routes.js';
+import { goalsRoutes } from './goals/routes.js';
 import { moneyRoutes } from './money/routes.js';
 import { cohortSearch } from './response-rates/cohort-search.js';
 
@@ -79,6 +80,7 @@ export const reportsRoutes = [
     component: page('anonymous', () => import('./anonymous/anonymous-page.js'), 'AnonymousPage'),
   }),
   ...effectRoutes,
+  ...goalsRoutes,
   ...mailingsRoutes,
   createRoute({
     getParentRoute: () => shellRoute,

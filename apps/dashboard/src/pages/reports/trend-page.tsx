@@ -21,6 +21,7 @@ import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import { ChangeSection } from './change/change-section.js';
 import { HeatSection } from './change/heat-section.js';
 import { ExplainDrawer } from './explain-drawer.js';
+import { useScoreGoal } from './goals/score-goal.js';
 import { ReportFilters } from './report-filters.js';
 import { fileAddress, ReportFrame } from './report-frame.js';
 import { ReportScore } from './report-score.js';
@@ -36,6 +37,7 @@ export function TrendPage() {
   const search = useSearch({ from: '/signed-in/reports/$metric' });
   const navigate = useNavigate({ from: '/reports/$metric' });
   const touchpoints = useTouchpoints();
+  const goal = useScoreGoal(metric, search);
   const change = (more: ReportSearch) => navigate({ search: (old) => ({ ...old, ...more }), resetScroll: false });
   const width = search.by ?? 'week';
   const query = { ...filterOf(charted(search, width), workspace.time_zone), interval: width };
@@ -61,7 +63,13 @@ export function TrendPage() {
       {trend.isError && <ErrorInPlace error={trend.error} what={t('trend.error')} retry={() => void trend.refetch()} />}
       {newest && period.data && (
         <>
-          <ReportScore metric={metric} series={newest} older={period.data.series.length - 1} search={search} />
+          <ReportScore
+            metric={metric}
+            series={newest}
+            older={period.data.series.length - 1}
+            search={search}
+            goal={goal}
+          />
           <div>
             <Button variant="default" className="not-print" onClick={() => change({ explain: true })}>
               {t('explain.open')}
@@ -90,6 +98,7 @@ export function TrendPage() {
                 name={figureName}
                 touchpoint={search.touchpoint}
                 isTable={search.table ?? false}
+                goal={goal}
                 answers={({ from, to, method_version: method }, text) => (
                   <TextLink
                     to="/reports/$metric/answers"

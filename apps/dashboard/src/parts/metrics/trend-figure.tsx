@@ -22,10 +22,12 @@ export function TrendFigure(props: {
   readonly name: string;
   readonly touchpoint?: string;
   readonly isTable: boolean;
+  /** What the score should reach: a dashed line. */
+  readonly goal?: number | null;
   /** The link to the answers of a bucket. */
   readonly answers: (bucket: Bucket, text: string) => ReactNode;
 }) {
-  const { trend, name, isTable, answers } = props;
+  const { trend, name, isTable, goal = null, answers } = props;
   const { t } = useTranslation('parts');
   const { value, range } = useMetricTexts();
   const format = useFormat();
@@ -82,21 +84,27 @@ export function TrendFigure(props: {
           value: value(metric, last.value),
           interval: `${format.score(last.interval.low)}–${format.score(last.interval.high)}`,
         };
+  const target = goal === null ? '' : ` ${t('trend.goal', { value: value(metric, goal) })}`;
+  const label = end === null ? t('trend.labelNoEnd', { name }) : t('trend.label', { name, ...end });
   return (
     <figure className={classes.figure} ref={ref}>
       <TrendChart
         scale={scaleOf(metric)}
-        label={end === null ? t('trend.labelNoEnd', { name }) : t('trend.label', { name, ...end })}
+        label={`${label}${target}`}
         buckets={buckets.map(textOf)}
         series={pointsOf(series)}
         methodRules={methodRules(series, t('trend.newMethod'))}
         events={eventsOf(annotations, buckets, zone)}
+        goal={goal}
         nLabel="n"
         end={end}
         width={width === 0 ? undefined : Math.round(width)}
         height={isPhone ? 250 : undefined}
       />
-      <figcaption className="least faint">{t('trend.caption')}</figcaption>
+      <figcaption className="least faint">
+        {t('trend.caption')}
+        {target}
+      </figcaption>
       {notes}
     </figure>
   );
