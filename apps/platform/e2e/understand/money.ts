@@ -37,6 +37,18 @@ export const moneyArea: UnderstandArea = {
       expect(download).toContain('/v1/reports/roi/export?scenario_id=scn_');
     });
 
+    it('is one page as a PDF', async () => {
+      const { visit } = context();
+      const { page } = visit;
+      await visit.open(scenario);
+      const href = await page.getByRole('link', { name: 'One page as PDF' }).getAttribute('href');
+      const pdf = await page.request.get(new URL(href!, page.url()).href);
+      expect([pdf.status(), pdf.headers()['content-type']]).toEqual([200, 'application/pdf']);
+      const text = (await pdf.body()).toString('latin1');
+      expect(text.startsWith('%PDF-')).toBe(true);
+      expect(text.split(/\/Type \/Page\b(?!s)/).length - 1).toBe(1);
+    });
+
     it('shows what the result hangs on, as a picture and as a table', async () => {
       const { visit } = context();
       const { page } = visit;

@@ -1,5 +1,6 @@
 import { LiveFacts } from './application/money/live-facts.js';
 import { ReadLiveMeasures } from './application/money/read-live-measures.js';
+import { ReadScenarioPage } from './application/money/read-scenario-page.js';
 import { ReadScenario } from './application/money/read-scenario.js';
 import { ScenarioStore } from './application/money/scenario-store.js';
 import { WriteScenarios } from './application/money/write-scenarios.js';
@@ -16,6 +17,7 @@ export const moneyControllers = [ScenariosController, ScenarioReportsController,
 export const moneyProviders = [
   ReadLiveMeasures,
   ReadScenario,
+  ReadScenarioPage,
   WriteScenarios,
   { provide: LiveFacts, useClass: SqlLiveFacts },
   { provide: ScenarioStore, useClass: TypeormScenarioStore },

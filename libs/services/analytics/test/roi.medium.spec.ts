@@ -119,6 +119,25 @@ describe('the return of a scenario', () => {
     expect(await net()).toBe('297.7');
   });
 
+  it('is one page as a PDF in each language, and of its workspace only', async () => {
+    const { id } = await create(CHATBOT_YEAR);
+    const pdf = (query: object, tenantId = m.tenantId) =>
+      m.as({ tenantId }).get('/v1/reports/roi/pdf').query(query).responseType('blob');
+    for (const language of ['en', 'de', 'fr', 'ar']) {
+      const { body, headers, status } = await pdf({ scenario_id: id, language });
+      expect([status, headers['content-type']]).toEqual([200, 'application/pdf']);
+      expect(headers['content-disposition']).toBe('attachment; filename="roi.pdf"');
+      const text = (body as Buffer).toString('latin1');
+      expect(text.split(/\/Type \/Page\b(?!s)/).length - 1).toBe(1);
+      expect(text).toContain(`/Lang (${language})`);
+    }
+    // Nothing costs: there is a page, which says so.
+    const { id: empty } = await create({ ...CHATBOT_YEAR, lines: [] });
+    expect((await pdf({ scenario_id: empty })).status).toBe(200);
+    expect((await pdf({ scenario_id: id, language: 'tlh' })).status).toBe(400);
+    expect((await pdf({ scenario_id: id }, m.otherTenantId)).status).toBe(404);
+  });
+
   it('is refused where nothing costs, with what is missing', async () => {
     const { id } = await create({ ...CHATBOT_YEAR, lines: [] });
     const { body } = await roi(id);

@@ -17,7 +17,7 @@ export {
   type TriangleStep,
 } from './triangle/triangle-step.js';
 export { RangeBar, type RangeBarProps, type ScoreInterval } from './range/range-bar.js';
-export { TornadoChart, type TornadoEnd, type TornadoRow } from './tornado/tornado-chart.js';
+export { TornadoChart, tornadoHeight, type TornadoEnd, type TornadoRow } from './tornado/tornado-chart.js';
 export { ChartTable, type ChartRow } from './trend/chart-table.js';
 export { TrendChart } from './trend/trend-chart.js';
 export type { TrendEvent, TrendPoint, TrendProps, TrendSeries } from './trend/trend.js';

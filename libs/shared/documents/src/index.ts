@@ -22,6 +22,8 @@ export { reportCsv, reportPdf } from './report/report-files.js';
 export type { ReportFrame, ReportLink } from './report/report-frame.js';
 export { reportHtml } from './report/report-html.js';
 export { reportText } from './report/report-text.js';
+export type { ScenarioContent, ScenarioFacts, ScenarioReturn } from './scenario/scenario-content.js';
+export { scenarioPdf } from './scenario/scenario-pdf.js';
 export { sentencesOf, type ReportSentences } from './report/sentences.js';
 export { reportWords } from './report/words/index.js';
 export type { ReportWords } from './report/words/report-words.js';

@@ -27,6 +27,11 @@ const TOP = 18;
 const AXIS = 26;
 const NAME_LENGTH = 30;
 
+/** The height of the chart beside names, for so many rows, where it is 600 px wide. */
+export function tornadoHeight(rows: number): number {
+  return TOP + rows * LAYOUTS.wide.row + AXIS;
+}
+
 /**
  * What a result hangs on: from the line of the plan a bar to what it becomes with the low and with the high value of each input. Below the plan in clay, above
  * in petrol; the inputs stand at the ends. Give the widest row first. Readers get `label`; put a table with the numbers beside it.

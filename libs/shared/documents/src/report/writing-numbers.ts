@@ -2,7 +2,12 @@ import type { DocumentLanguage } from '../pdf-document.js';
 import type { ReportContent, ReportScore, ReportTrend } from './content.js';
 
 /** Western digits in all languages, as in the dashboard. */
-const LOCALES: Readonly<Record<DocumentLanguage, string>> = { en: 'en-GB', de: 'de', fr: 'fr', ar: 'ar-u-nu-latn' };
+export const LOCALES: Readonly<Record<DocumentLanguage, string>> = {
+  en: 'en-GB',
+  de: 'de',
+  fr: 'fr',
+  ar: 'ar-u-nu-latn',
+};
 
 /** The scale that a metric has. */
 export const scaleOf = (metric: string): 'nps' | 'share' => (metric === 'nps' ? 'nps' : 'share');

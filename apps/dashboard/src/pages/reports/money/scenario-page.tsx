@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Plus } from 'lucide-react';
+import { FileText, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../api/session.js';
@@ -10,6 +10,7 @@ import { Refusal } from '../../../parts/refusal.js';
 import { ErrorInPlace, LoadingShapes } from '../../../parts/states.js';
 import { fileAddress, ReportFrame } from '../report-frame.js';
 import { EvidenceAside } from './evidence-aside.js';
+import { LANGUAGES } from '../mailings/mailings-queries.js';
 import { LineDialog } from './line-dialog.js';
 import { LinesSection } from './lines-section.js';
 import { roiQuery, scenarioQuery, type LineResult } from './money-queries.js';
@@ -28,7 +29,8 @@ const ROUTE = '/signed-in/reports/roi/$scenarioId';
 
 /** A scenario: what it returns, its lines, what the result hangs on, and the plan beside what really was. */
 export function ScenarioPage() {
-  const { t } = useTranslation('money');
+  const { t, i18n } = useTranslation('money');
+  const language = LANGUAGES.find((each) => each === i18n.language) ?? 'en';
   const { scenarioId } = useParams({ from: ROUTE });
   const search = useSearch({ from: ROUTE });
   const navigate = useNavigate({ from: '/reports/roi/$scenarioId' });
@@ -46,6 +48,16 @@ export function ScenarioPage() {
       actions={
         stored !== undefined && (
           <>
+            <Button
+              component="a"
+              href={fileAddress('/v1/reports/roi/pdf', { scenario_id: scenarioId, language })}
+              download
+              variant="default"
+              className="not-phone not-print"
+              leftSection={<FileText size={16} strokeWidth={1.75} aria-hidden />}
+            >
+              {t('pdf')}
+            </Button>
             <ScenarioMenu scenario={stored} mayWrite={mayWrite} />
             {mayWrite && (
               <Button leftSection={<Plus size={14} aria-hidden />} onClick={() => setEdited('new')}>

@@ -2,18 +2,23 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { Allow, CurrentCaller, Route, type Caller } from '@hearback/http';
 import { parsePublicId } from '@hearback/kernel';
 import type { FastifyReply } from 'fastify';
+import { ReadScenarioPage } from '../../application/money/read-scenario-page.js';
 import { ReadScenario } from '../../application/money/read-scenario.js';
 import { explainScenario } from '../../domain/money/scenario-explanation.js';
 import { sendCsv } from '../csv-file.js';
 import { scenarioCsv } from './scenario-csv.js';
 import { LiveMeasuresDto, LiveMeasuresQueryDto, measureToDto } from './live-measure.dto.js';
+import { scenarioPage, ScenarioPageQueryDto } from './scenario-page.js';
 import { reportToDto } from './scenario-report-mapping.js';
 import { ScenarioExplanationDto, ScenarioReportDto, ScenarioReportQueryDto } from './scenario-report.dto.js';
 
 /** What scenarios return. */
 @Controller('v1/reports/roi')
 export class ScenarioReportsController {
-  constructor(private readonly read: ReadScenario) {}
+  constructor(
+    private readonly read: ReadScenario,
+    private readonly page: ReadScenarioPage,
+  ) {}
 
   @Get()
   @Allow('metrics:read')
@@ -76,6 +81,23 @@ export class ScenarioReportsController {
   })
   async export(@CurrentCaller() caller: Caller, @Query() query: ScenarioReportQueryDto, @Res() reply: FastifyReply) {
     await sendCsv(reply, 'roi', scenarioCsv(reportToDto(await this.#report(caller, query))));
+  }
+
+  @Get('pdf')
+  @Allow('metrics:read')
+  @Route({
+    id: 'exportRoiPdf',
+    summary: 'Get a scenario on one page as a PDF',
+    description:
+      'Both returns, the result by evidence, the lines and what the result hangs on. Lines that there is no room for are summed in one row.',
+    query: ScenarioPageQueryDto,
+    reply: 'pdf',
+    problems: [404],
+  })
+  async pdf(@CurrentCaller() { tenantId }: Caller, @Query() query: ScenarioPageQueryDto, @Res() reply: FastifyReply) {
+    const page = await this.page.execute(tenantId, parsePublicId('scn', query.scenario_id)!);
+    const pdf = await scenarioPage(page, query.language);
+    await reply.type('application/pdf').header('content-disposition', 'attachment; filename="roi.pdf"').send(pdf);
   }
 
   #report({ tenantId }: Caller, { scenario_id: id }: ScenarioReportQueryDto) {
