@@ -71,6 +71,45 @@ export const mailings: UnderstandArea = {
       }
     });
 
+    it('are made of the page that is shared, with its days, and copied from there', async () => {
+      const { browser, product, visit } = context();
+      const { page } = visit;
+      await visit.open('/reports?days=90');
+      await page.getByRole('button', { name: 'Share', exact: true }).click();
+      const form = page.getByRole('dialog', { name: 'Share a report' });
+      await form.getByText('It shows: Scores, Trends, Response rate.').waitFor();
+      expect(await form.getByLabel('Period').inputValue()).toBe('days');
+      await form.getByLabel('Name').fill('From the page');
+      await form.getByRole('button', { name: 'Make the link' }).click();
+      const shown = page.getByRole('dialog', { name: 'The link is ready.' });
+      const address = await shown.getByText('/shared/').textContent();
+      const { data } = await product.call('GET', '/v1/share-links');
+      const { view } = data.find(({ name }: { name: string }) => name === 'From the page');
+      expect(view).toMatchObject({ period: 'days', parts: PARTS });
+      expect((Date.parse(view.to) - Date.parse(view.from)) / 86_400_000).toBe(90);
+      const stranger = await browser.newContext();
+      try {
+        const other = await stranger.newPage();
+        await other.goto(new URL(new URL(address!).pathname, product.url).href);
+        await other.getByText('Shared by link until').waitFor();
+      } finally {
+        await stranger.close();
+      }
+      await page.keyboard.press('Escape');
+      await visit.open('/reports/response-rates?channel=link');
+      const share = page.getByRole('button', { name: 'Share', exact: true });
+      if (await share.isVisible()) {
+        await share.click();
+        await page.getByRole('dialog').getByText('Survey, channel and language are those of the page.').waitFor();
+        expect(await page.getByRole('dialog').getByLabel('Touchpoint').count()).toBe(0);
+        await page.keyboard.press('Escape');
+      }
+      await visit.open('/reports/nps?touchpoint=none');
+      await page.getByRole('button', { name: 'Print' }).waitFor();
+      expect(await page.getByRole('button', { name: 'Share', exact: true }).count()).toBe(0);
+      expect(visit.visit.complaints.splice(0)).toEqual([]);
+    });
+
     it('are accessible in all looks, with their dialogs', async () => {
       const item = 'section[aria-label="Seeded report"] button';
       await expectNoFaults(context(), [

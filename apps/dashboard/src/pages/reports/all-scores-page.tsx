@@ -11,9 +11,12 @@ import { Page, Section } from '../../parts/page.js';
 import { TextLink } from '../../parts/small.js';
 import { Empty, ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import { ExampleTrend } from './example-trend.js';
+import { PARTS } from './mailings/mailings-queries.js';
+import { sharedReport } from './mailings/shared-report.js';
 import { fileAddress } from './report-frame.js';
 import { ReportList } from './report-list.js';
 import { ScoreTable } from './score-table.js';
+import { ShareReport } from './share-report.js';
 
 /** All scores by metric and touchpoint, each compared with the period before. */
 export function AllScoresPage() {
@@ -31,7 +34,12 @@ export function AllScoresPage() {
   return (
     <Page
       title={t('title')}
-      actions={<PeriodPicker search={search} onChoose={(days) => navigate({ search: { days } })} />}
+      actions={
+        <>
+          <PeriodPicker search={search} onChoose={(days) => navigate({ search: { days } })} />
+          <ShareReport report={sharedReport(period, workspace.time_zone, PARTS)} />
+        </>
+      }
     >
       {overview.isPending && <LoadingShapes rows={6} />}
       {overview.isError && (

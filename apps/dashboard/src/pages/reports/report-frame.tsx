@@ -4,19 +4,23 @@ import { Download, Printer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../parts/page.js';
+import type { SharedReport } from './mailings/shared-report.js';
 import classes from './reports.module.css';
+import { ShareReport } from './share-report.js';
 
-/** A report: its path on top, its file and print as actions. */
+/** A report: its path on top, its link, file and print as actions. */
 export function ReportFrame(props: {
   readonly title: string;
   readonly actions?: ReactNode;
   /** The address of the same numbers as CSV. */
   readonly file?: string;
+  /** What a link to the report shows; undefined where none can show it. */
+  readonly share?: SharedReport | undefined;
   readonly filters?: ReactNode;
   readonly children: ReactNode;
 }) {
   const { t } = useTranslation('reports');
-  const { title, actions, file, filters, children } = props;
+  const { title, actions, file, share, filters, children } = props;
   return (
     <Page
       title={title}
@@ -24,6 +28,7 @@ export function ReportFrame(props: {
       actions={
         <>
           {actions}
+          <ShareReport report={share} />
           <Button
             variant="default"
             className="not-phone not-print"

@@ -22,6 +22,7 @@ import { ChangeSection } from './change/change-section.js';
 import { HeatSection } from './change/heat-section.js';
 import { ExplainDrawer } from './explain-drawer.js';
 import { useScoreGoal } from './goals/score-goal.js';
+import { sharedReport } from './mailings/shared-report.js';
 import { ReportFilters } from './report-filters.js';
 import { fileAddress, ReportFrame } from './report-frame.js';
 import { ReportScore } from './report-score.js';
@@ -54,6 +55,7 @@ export function TrendPage() {
     <ReportFrame
       title={title}
       file={fileAddress(`/v1/metrics/${metric}/export`, { ...query })}
+      share={sharedReport(search, workspace.time_zone, ['scores', 'trends'])}
       filters={<ReportFilters search={search} touchpoints={touchpoints} onChange={change} />}
     >
       {period.isPending && <LoadingShapes rows={6} />}

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../../../api/session.js';
 import { loadArea } from '../../../i18n/catalogue.js';
 import { Empty, ErrorInPlace, LoadingShapes } from '../../../parts/states.js';
+import { sharedReport } from '../mailings/shared-report.js';
 import { fileAddress, ReportFrame } from '../report-frame.js';
 import { CoverageSection } from './coverage-section.js';
 import { FunnelSection } from './funnel-section.js';
@@ -24,6 +26,7 @@ export function RatesPage() {
   const search = useSearch({ from: '/signed-in/reports/response-rates' });
   const navigate = useNavigate({ from: '/reports/response-rates' });
   const change = (changed: ReportSearch) => void navigate({ search: (before) => ({ ...before, ...changed }) });
+  const { workspace } = useSession();
   const cohort = useCohortQuery(search);
   const { data, error, isPending, isError, refetch } = useRates(search);
   const wasAsked = data !== undefined && (data.invited > 0 || (data.exposures?.shown ?? 0) > 0);
@@ -32,7 +35,7 @@ export function RatesPage() {
   return (
     <ReportFrame
       title={t('title')}
-      {...(isEmpty ? {} : { file })}
+      {...(isEmpty ? {} : { file, share: sharedReport(search, workspace.time_zone, ['response_rates']) })}
       filters={<RatesFilters search={search} onChange={change} />}
     >
       {isPending && <LoadingShapes rows={6} />}
