@@ -5,6 +5,7 @@ import { apiClient } from '../product/product.mjs';
 import { answersCsv, customerId, plans } from './answers.mjs';
 import { askCustomers } from './asking.mjs';
 import { setBrand } from './brand.mjs';
+import { setGoals } from './goals.mjs';
 import { DEMO_OWNER_EMAIL as EMAIL } from './owner.mjs';
 import { recordOrders } from './orders.mjs';
 import { recordWork, setUpWork } from './follow-up-work.mjs';
@@ -231,6 +232,7 @@ async function openShop(url, call, owner, { published, colleagues }, log) {
     await workLikeStaff(call, colleagues);
   });
   await part('a scenario of cost and benefit', () => calculateScenario(call));
+  await part('goals', () => setGoals(call, owner.staff.id));
   await part('promises', () => makePromises(call, owner.staff.id));
   await part('the pulse of colleagues', () => askColleagues(call, log));
   // Messages leave after ten seconds, in which customers are asked.
