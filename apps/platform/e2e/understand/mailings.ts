@@ -96,14 +96,6 @@ export const mailings: UnderstandArea = {
         await stranger.close();
       }
       await page.keyboard.press('Escape');
-      await visit.open('/reports/response-rates?channel=link');
-      const share = page.getByRole('button', { name: 'Share', exact: true });
-      if (await share.isVisible()) {
-        await share.click();
-        await page.getByRole('dialog').getByText('Survey, channel and language are those of the page.').waitFor();
-        expect(await page.getByRole('dialog').getByLabel('Touchpoint').count()).toBe(0);
-        await page.keyboard.press('Escape');
-      }
       await visit.open('/reports/nps?touchpoint=none');
       await page.getByRole('button', { name: 'Print' }).waitFor();
       expect(await page.getByRole('button', { name: 'Share', exact: true }).count()).toBe(0);
