@@ -19,6 +19,7 @@ import { calculateScenario } from './money.mjs';
 import { workLikeStaff } from './staff-work.mjs';
 import { surveys, touchpoints, widgets } from './surveys.mjs';
 import { answerTalks, openTalks } from './threads.mjs';
+import { nameTopics } from './topics.mjs';
 
 /** Uploads a CSV to a new import, whose answers may open tasks, and waits until it is done; throws if the import failed. */
 export async function importCsv(call, surveyId, columns, csv, fileName) {
@@ -233,6 +234,7 @@ async function openShop(url, call, owner, { published, colleagues }, log) {
   });
   await part('a scenario of cost and benefit', () => calculateScenario(call));
   await part('goals', () => setGoals(call, owner.staff.id));
+  await part('topics of comments', () => nameTopics(call));
   await part('promises', () => makePromises(call, owner.staff.id));
   await part('the pulse of colleagues', () => askColleagues(call, log));
   // Messages leave after ten seconds, in which customers are asked.

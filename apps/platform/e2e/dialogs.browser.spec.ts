@@ -29,6 +29,7 @@ const EXAMINED: Readonly<Record<string, string>> = {
   'pages/reports/money/ledger-dialog.tsx': 'understand',
   'pages/reports/money/line-dialog.tsx': 'understand',
   'pages/reports/money/scenario-dialog.tsx': 'understand',
+  'pages/reports/topics/topic-dialog.tsx': 'understand',
   'pages/settings/chat/chat-form.tsx': 'every-page',
   'pages/settings/confirm.tsx': 'here',
   'pages/settings/create-key.tsx': 'every-page',

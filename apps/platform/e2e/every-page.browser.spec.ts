@@ -47,6 +47,7 @@ const EXAMINED: Readonly<Record<string, string>> = {
   '/reports/roi/$scenarioId': 'understand',
   '/reports/roi/claim': 'understand',
   '/reports/mailings': 'understand',
+  '/reports/topics': 'understand',
   '/reports/response-rates': 'reports',
   '/reports/response-rates/invitations': 'reports',
   '/reset-password': 'here',

@@ -9,10 +9,11 @@ import { moneyArea } from './understand/money.js';
 import { orders } from './understand/orders.js';
 import { mailings } from './understand/mailings.js';
 import { questions } from './understand/questions.js';
+import { topics } from './understand/topics.js';
 import type { UnderstandArea } from './understand/understand.js';
 
 /** One line for each area: its file is in `understand/`. */
-const AREAS: readonly UnderstandArea[] = [orders, questions, effect, goals, moneyArea, mailings];
+const AREAS: readonly UnderstandArea[] = [orders, questions, effect, goals, moneyArea, mailings, topics];
 
 let product: ProductUnderTest;
 let browser: Browser;

@@ -29,6 +29,7 @@ export const AREAS = [
   'sign-in',
   'surveys',
   'tasks',
+  'topics',
   'webhooks',
   'work',
 ] as const;

@@ -27,6 +27,7 @@ import type settings from '../locales/en/settings.json';
 import type shell from '../locales/en/shell.json';
 import type surveys from '../locales/en/surveys.json';
 import type tasks from '../locales/en/tasks.json';
+import type topics from '../locales/en/topics.json';
 import type webhooks from '../locales/en/webhooks.json';
 import type work from '../locales/en/work.json';
 
@@ -64,6 +65,7 @@ declare module 'i18next' {
       shell: typeof shell;
       surveys: typeof surveys;
       tasks: typeof tasks;
+      topics: typeof topics;
       webhooks: typeof webhooks;
       work: typeof work;
     };

@@ -9,6 +9,7 @@ const REPORTS = [
   { key: 'keyFigures', link: linkOptions({ to: '/reports/key-figures' }) },
   { key: 'goals', link: linkOptions({ to: '/reports/goals' }) },
   { key: 'journey', link: linkOptions({ to: '/reports/journey' }) },
+  { key: 'topics', link: linkOptions({ to: '/reports/topics' }) },
   { key: 'questions', link: linkOptions({ to: '/reports/questions' }) },
   { key: 'drivers', link: linkOptions({ to: '/reports/drivers' }) },
   { key: 'rates', link: linkOptions({ to: '/reports/response-rates' }) },

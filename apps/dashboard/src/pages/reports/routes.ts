@@ -12,6 +12,7 @@ import { questionsRoutes } from './questions/routes.js';
 import { effectRoutes } from './effect/routes.js';
 import { goalsRoutes } from './goals/routes.js';
 import { moneyRoutes } from './money/routes.js';
+import { topicsRoutes } from './topics/routes.js';
 import { cohortSearch } from './response-rates/cohort-search.js';
 
 /** The state of the journey in its address. */
@@ -43,6 +44,7 @@ export const reportsRoutes = [
   ...driversRoutes,
   ...questionsRoutes,
   ...moneyRoutes,
+  ...topicsRoutes,
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/reports',

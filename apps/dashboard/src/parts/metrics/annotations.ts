@@ -7,7 +7,10 @@ import type { Trend } from './trend-parts.js';
 export type Annotation = Reply<'getAnnotation'>;
 
 /** What happened in the period of a trend. */
-export const annotationsQuery = ({ from, to, time_zone: zone }: Trend, touchpoint: string | undefined) => {
+export const annotationsQuery = (
+  { from, to, time_zone: zone }: Pick<Trend, 'from' | 'to' | 'time_zone'>,
+  touchpoint: string | undefined,
+) => {
   const query = {
     'day[gte]': localDay(new Date(from), zone),
     'day[lt]': localDay(new Date(to), zone),

@@ -43,7 +43,7 @@ export function methodRules(series: readonly SeriesOfTrend[], text: string): rea
 /** Annotations at their place among the buckets. */
 export function eventsOf(
   annotations: readonly { readonly id: string; readonly day: string; readonly text: string }[],
-  buckets: readonly Bucket[],
+  buckets: readonly Pick<Bucket, 'from' | 'to'>[],
   timeZone: string,
 ): readonly TrendEvent[] {
   return annotations.flatMap(({ id, day, text }) => {
