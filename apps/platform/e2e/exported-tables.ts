@@ -37,6 +37,8 @@ const IN_FILES: Readonly<Record<string, readonly [file: string, column: string]>
   'responses.response': ['responses', 'id'],
   'responses.response_exclusion': ['responses', 'response_id'],
   'responses.response_tag': ['responses', 'response_id'],
+  'responses.response_topic': ['responses', 'response_id'],
+  'responses.response_understanding': ['responses', 'response_id'],
   'responses.personal_link': ['personal-links', 'id'],
   'responses.saved_view': ['saved-views', 'id'],
   'responses.import': ['imports', 'id'],

@@ -88,7 +88,7 @@ export const topics: UnderstandArea = {
       await page.getByText('32 of 48 comments name it', { exact: false }).first().waitFor();
       await page.getByText('2 of 40 the period before.', { exact: false }).first().waitFor();
       const rows = await rowsOfTable(page, 'Topics');
-      expect(rows[1]).toMatch(/^Return labellabel3267 %.*Clearly more$/);
+      expect(rows[1]).toMatch(/^Return labellabel3267\s%.*Clearly more$/);
       expect(rows.find((row) => row.startsWith('Glue <b>smell</b>'))).toMatch(
         /Hidden: fewer than 8 comments\.Too few comments$/,
       );
@@ -96,6 +96,29 @@ export const topics: UnderstandArea = {
       const quotes = page.getByRole('region', { name: 'In their words' });
       expect(await quotes.getByRole('listitem').count()).toBe(5);
       expect(await page.getByRole('link', { name: 'CSV' }).getAttribute('href')).toContain('/v1/reports/topics/export');
+    });
+
+    it('open the answers behind a number, with their mood, which staff can correct', async () => {
+      const { product, visit } = context();
+      const { page } = visit;
+      await visit.open(path);
+      await page.getByRole('group', { name: 'Topics' }).getByRole('link', { name: '32', exact: true }).click();
+      await page.waitForURL(/\/inbox\?.*topic_id=top_/);
+      const rows = page.getByRole('listitem').filter({ hasText: 'did not come out' });
+      await rows.nth(ABOUT - 1).waitFor();
+      await rows.first().getByText('Return label').waitFor();
+      await rows.first().getByRole('link').click();
+      const said = page.getByRole('list', { name: 'What it says' });
+      await said.getByRole('button', { name: 'Topic Return label: show all' }).waitFor();
+      await said.getByRole('button', { name: /^Mood: Unhappy, \d+ % sure\. Change it$/ }).click();
+      await page.getByRole('menuitem', { name: 'Neither happy nor unhappy' }).click();
+      await said.getByText('Neither happy nor unhappy, as your team said').waitFor();
+      const id = new URL(page.url()).searchParams.get('answer')!.replaceAll('"', '');
+      expect(await product.call('GET', `/v1/sentiments/${id}`)).toMatchObject({ sentiment: 'neutral', stated: true });
+      await page.getByText('The mood is changed.').waitFor();
+      await page.keyboard.press('z');
+      await said.getByText(/^Unhappy, \d+ % sure$/).waitFor();
+      expect(visit.visit.complaints.splice(0)).toEqual([]);
     });
 
     it('show a topic by week as a table, and why nobody is quoted', async () => {
@@ -119,7 +142,7 @@ export const topics: UnderstandArea = {
       await comingUp.getByRole('button', { name: 'Keep as a topic' }).focus();
       await page.keyboard.press('Enter');
       const dialog = page.getByRole('dialog', { name: 'Add a topic' });
-      expect(await dialog.getByLabel('Name').inputValue()).toBe('Gift receipt');
+      expect(await dialog.getByRole('textbox', { name: 'Name', exact: true }).inputValue()).toBe('Gift receipt');
       await dialog.getByText(/^10 of the last \d+ comments \(90 days\)\.$/).waitFor();
       await dialog.getByRole('button', { name: 'Add a word' }).click();
       const second = dialog.getByRole('textbox', { name: 'Words that name it, 2' });
@@ -147,6 +170,7 @@ export const topics: UnderstandArea = {
         `${path}&table=true`,
         dialogAfter(path, 'changed', 'aside section button'),
         '/reports/topics?days=1&channel=kiosk',
+        '/inbox?sentiment=negative',
       ]);
     });
   },

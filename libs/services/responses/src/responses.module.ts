@@ -16,11 +16,14 @@ import { PRIVACY_CONTROLLERS, PRIVACY_PROVIDERS } from './privacy.providers.js';
 import { SqlInvitationLinks } from './persistence/sql-invitation-links.js';
 import { SqlUnconfirmedAnswers } from './persistence/sql-unconfirmed-answers.js';
 import { SqlSegmentCopies } from './persistence/sql-segment-copies.js';
+import { SqlUnderstandingCopies } from './persistence/sql-understanding-copies.js';
 import { UnconfirmedController } from './http/unconfirmed.controller.js';
 import { SegmentConsumer } from './events/segment.consumer.js';
+import { UnderstandingConsumer } from './events/understanding.consumer.js';
 import { JudgeAgainWorker } from './events/judge-again.worker.js';
 import { UnconfirmedAnswers } from './application/unconfirmed-answers.js';
 import { SegmentCopies } from './application/segment-copies.js';
+import { UnderstandingCopies } from './application/understanding-copies.js';
 import { JudgeAgain } from './application/judge-again.js';
 import { AskedCustomers } from './application/asked-customers.js';
 import { AuditTrail } from './application/audit-trail.js';
@@ -253,6 +256,7 @@ import { responsesDefinition as definition } from './responses.definition.js';
     { provide: ResponseQueries, useClass: SqlResponseQueries },
     { provide: ExclusionStore, useClass: SqlExclusionStore },
     { provide: TagStore, useClass: SqlTagStore },
+    { provide: UnderstandingCopies, useClass: SqlUnderstandingCopies },
     { provide: SavedViewStore, useClass: SqlSavedViewStore },
     { provide: TestResponseStore, useClass: SqlTestResponseStore },
     { provide: ImportQueries, useClass: SqlImportQueries },
@@ -268,6 +272,7 @@ import { responsesDefinition as definition } from './responses.definition.js';
     WorkspaceConsumer,
     WidgetConsumer,
     RuleTagsConsumer,
+    UnderstandingConsumer,
     ImportWorker,
     UndoWorker,
     IdleWorker,

@@ -5,12 +5,12 @@ import { useMay } from '../../api/session.js';
 import { useFormat } from '../../i18n/format.js';
 import { Tag } from '../../parts/small.js';
 import { customerOf, wordsOf } from './answer-texts.js';
-import type { Answer } from './inbox-queries.js';
+import { useTopicNames, type Answer } from './inbox-queries.js';
 import type { InboxSearch } from './inbox-search.js';
 import { ScoreMark } from './score-mark.js';
 import classes from './inbox.module.css';
 
-/** Tags that fit into a row. */
+/** Topics and tags that fit into a row. */
 const TAGS = 3;
 
 /** An answer in the list: score, who, when, the first words. */
@@ -78,7 +78,13 @@ function Marks({ answer }: { readonly answer: Answer }) {
     ...(answer.exclusion === null ? [] : [t('mark.excluded')]),
     ...(answer.completed ? [] : [t('mark.partial')]),
   ];
-  if (marks.length + answer.tags.length === 0) return null;
+  const names = useTopicNames();
+  const topics = answer.understanding?.topics.flatMap((id) => names.get(id) ?? []) ?? [];
+  const tags = [
+    ...topics.map((name) => ({ key: `topic ${name}`, name })),
+    ...answer.tags.map((name) => ({ key: name, name })),
+  ];
+  if (marks.length + tags.length === 0) return null;
   return (
     <span className={classes.marks}>
       {marks.map((mark) => (
@@ -86,12 +92,12 @@ function Marks({ answer }: { readonly answer: Answer }) {
           {mark}
         </span>
       ))}
-      {answer.tags.slice(0, TAGS).map((tag) => (
-        <Tag key={tag}>
-          <bdi>{tag}</bdi>
+      {tags.slice(0, TAGS).map(({ key, name }) => (
+        <Tag key={key}>
+          <bdi>{name}</bdi>
         </Tag>
       ))}
-      {answer.tags.length > TAGS && <span className="least faint">+{answer.tags.length - TAGS}</span>}
+      {tags.length > TAGS && <span className="least faint">+{tags.length - TAGS}</span>}
     </span>
   );
 }

@@ -5,8 +5,8 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Key } from '../../parts/small.js';
 import { ChoiceChip } from './choice-chip.js';
-import { CHANNELS, LEVELS, type InboxSearch } from './inbox-search.js';
-import { segmentsQuery, surveysQuery, tagsQuery, touchpointsQuery } from './inbox-queries.js';
+import { CHANNELS, LEVELS, SENTIMENTS, type InboxSearch } from './inbox-search.js';
+import { segmentsQuery, surveysQuery, tagsQuery, topicNamesQuery, touchpointsQuery } from './inbox-queries.js';
 import { SEARCH_FIELD } from './use-inbox-keys.js';
 import classes from './inbox.module.css';
 
@@ -24,6 +24,7 @@ export function FilterBar(props: {
   const { data: touchpoints } = useQuery(touchpointsQuery);
   const { data: tags } = useQuery(tagsQuery);
   const { data: segments } = useQuery(segmentsQuery);
+  const { data: topics } = useQuery(topicNamesQuery);
   const [text, setText] = useState(search.q ?? '');
   useEffect(() => setText(search.q ?? ''), [search.q]);
   useEffect(() => {
@@ -87,6 +88,18 @@ export function FilterBar(props: {
           value={search.segment_id}
           choices={segments?.data.map(({ id, name }) => ({ value: id, label: name })) ?? []}
           choose={(segment_id) => go({ segment_id })}
+        />
+        <ChoiceChip
+          any={t('any.topic')}
+          value={search.topic_id}
+          choices={topics?.data.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+          choose={(topic_id) => go({ topic_id })}
+        />
+        <ChoiceChip
+          any={t('any.sentiment')}
+          value={search.sentiment}
+          choices={SENTIMENTS.map((mood) => ({ value: mood, label: t(`mood.${mood}`) }))}
+          choose={(sentiment) => go({ sentiment: sentiment as InboxSearch['sentiment'] })}
         />
         <ChoiceChip
           any={t('any.tag')}

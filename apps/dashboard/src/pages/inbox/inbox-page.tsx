@@ -79,6 +79,7 @@ export function InboxPage() {
           setDialog={setDialog}
           close={() => openAnswer(undefined)}
           tagSearch={(tag) => go({ tag, answer: undefined })}
+          topicSearch={(topic_id) => go({ topic_id, answer: undefined })}
         />
         <ContextPane id={open} names={names} />
       </div>

@@ -1,8 +1,11 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query';
 import { api, dataOf, type Query, type Reply } from '../../api/client.js';
 
 /** An answer as the API shows it. */
 export type Answer = Reply<'getResponse'>;
+
+/** How the comments of an answer sound, and what they are about. */
+export type Sentiment = Reply<'getSentiment'>;
 
 /** Answers of one page. */
 const PAGE = 50;
@@ -108,3 +111,24 @@ export const tasksOfAnswerQuery = (id: string) =>
     queryKey: ['tasks', 'of-response', id],
     queryFn: () => dataOf(api.GET('/v1/tasks', { params: { query: { response_id: [id], limit: 10 } } })),
   });
+
+/** How the comments of an answer sound; there is none for an answer without a comment. */
+export const sentimentQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['sentiments', id],
+    queryFn: () => dataOf(api.GET('/v1/sentiments/{response_id}', { params: { path: { response_id: id } } })),
+    retry: false,
+  });
+
+/** The topics of the workspace, for names. */
+export const topicNamesQuery = queryOptions({
+  queryKey: ['metrics', 'topics', 'choice'],
+  queryFn: () => dataOf(api.GET('/v1/topics', { params: { query: { limit: 100 } } })),
+  staleTime: 300_000,
+});
+
+/** The names of topics by their ids; answers are shown without them until they have loaded. */
+export function useTopicNames(): ReadonlyMap<string, string> {
+  const { data } = useQuery(topicNamesQuery);
+  return new Map(data?.data.map(({ id, name }) => [id, name]));
+}

@@ -2,6 +2,8 @@ import type { Query } from '../../api/client.js';
 
 /** How happy the customer was, by the first score. */
 export const LEVELS = ['low', 'middle', 'high'] as const;
+/** How the comments of an answer sound. */
+export const SENTIMENTS = ['negative', 'neutral', 'positive'] as const;
 export const CHANNELS = ['link', 'personal', 'email', 'widget', 'kiosk', 'api', 'import', 'phone', 'counter'] as const;
 
 /** What the address of the inbox says: the parameters of the list of responses, and which answer is open. */
@@ -13,6 +15,9 @@ export interface InboxSearch {
   /** A segment that the customer was in when the answer came. */
   readonly segment_id?: string;
   readonly tag?: string;
+  readonly sentiment?: (typeof SENTIMENTS)[number];
+  /** A topic that its comments are about. */
+  readonly topic_id?: string;
   readonly language?: string;
   readonly channel?: (typeof CHANNELS)[number];
   readonly customer?: string;
@@ -55,6 +60,8 @@ const READERS: { readonly [K in keyof InboxSearch]-?: (value: unknown) => InboxS
   touchpoint_id: id('tpt'),
   segment_id: id('seg'),
   tag: text,
+  sentiment: oneOf(...SENTIMENTS),
+  topic_id: id('top'),
   language: text,
   channel: oneOf(...CHANNELS),
   customer: text,

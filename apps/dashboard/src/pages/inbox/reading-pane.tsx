@@ -11,6 +11,7 @@ import { customerOf } from './answer-texts.js';
 import type { Dialog } from './dialogs.js';
 import { answerQuery, versionQuery, type Answer } from './inbox-queries.js';
 import { TaskLine } from './task-line.js';
+import { Understanding } from './understanding.js';
 import { useAnswerActions } from './use-answer-actions.js';
 import classes from './inbox.module.css';
 
@@ -22,6 +23,7 @@ export function ReadingPane(props: {
   readonly setDialog: (dialog: Dialog) => void;
   readonly close: () => void;
   readonly tagSearch: (tag: string) => void;
+  readonly topicSearch: (topic: string) => void;
 }) {
   const { t } = useTranslation('inbox');
   const { id } = props;
@@ -49,11 +51,12 @@ function OpenAnswer(props: {
   readonly setDialog: (dialog: Dialog) => void;
   readonly close: () => void;
   readonly tagSearch: (tag: string) => void;
+  readonly topicSearch: (topic: string) => void;
 }) {
   const { t } = useTranslation('inbox');
   const format = useFormat();
   const actions = useAnswerActions();
-  const { answer, mayWrite, setDialog, close, tagSearch } = props;
+  const { answer, mayWrite, setDialog, close, tagSearch, topicSearch } = props;
   const { data: version } = useQuery(versionQuery(answer));
   const own = useNames([answer]);
   const who = customerOf(answer, new Map([...props.names, ...own])) ?? t('anonymous');
@@ -123,6 +126,7 @@ function OpenAnswer(props: {
         )}
         {!answer.completed && <p className={classes.notice}>{t('notice.partial')}</p>}
         <AnswerBody answer={answer} version={version} />
+        <Understanding answer={answer} mayWrite={mayWrite} topicSearch={topicSearch} />
         {answer.tags.length > 0 && (
           <ul className={classes.tags} aria-label={t('tags')}>
             {answer.tags.map((tag) => (

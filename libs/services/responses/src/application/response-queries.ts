@@ -4,6 +4,17 @@ import type { Channel, Metric, ScoreLevel } from '@hearback/questionnaire';
 import type { Actor } from '../domain/actor.js';
 import type { Exclusion } from '../domain/exclusion.js';
 
+/** What the comments of a response say. */
+export interface Understanding {
+  /** ISO 639-1. */
+  readonly language: string;
+  /** `negative`, `neutral`, `positive` or one that came later; null: no model knows the language. */
+  readonly sentiment: string | null;
+  /** From 0 to 1; null: never measured. */
+  readonly confidence: number | null;
+  readonly topics: readonly string[];
+}
+
 /** A stored response. */
 export interface StoredResponse {
   readonly id: string;
@@ -38,6 +49,8 @@ export interface StoredResponse {
   readonly level: ScoreLevel | null;
   /** Names of its tags, in their order. */
   readonly tags: readonly string[];
+  /** Null: it has no comment, or nothing was read yet. */
+  readonly understanding: Understanding | null;
 }
 
 /** Selects responses; absent members do not filter. */
@@ -58,6 +71,9 @@ export interface ResponseFilter {
   readonly level?: ScoreLevel;
   /** Name of a tag, in any case. */
   readonly tag?: string;
+  /** How its comments sound. */
+  readonly sentiment?: string;
+  readonly topicId?: string;
   /** Only excluded responses, or only those that count. */
   readonly excluded?: boolean;
   /** Only tests instead of only answers; default: false. */

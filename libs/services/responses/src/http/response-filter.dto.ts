@@ -1,6 +1,10 @@
 import { EnumField, IntegerField, PublicIdField, StringField, TimestampField } from '@hearback/http';
 import { CHANNELS, METRICS, SCORE_LEVELS, type Channel, type Metric, type ScoreLevel } from '@hearback/questionnaire';
 
+/** How comments sound, as lists can be filtered by. */
+export const SENTIMENTS = ['negative', 'neutral', 'positive'] as const;
+export type Sentiment = (typeof SENTIMENTS)[number];
+
 /** The conditions on responses that lists and exports share. */
 export class ResponseFilterDto {
   @StringField({
@@ -22,6 +26,12 @@ export class ResponseFilterDto {
 
   @StringField({ min: 1, max: 40, optional: true, example: 'Returns', description: 'Name of a tag, in any case.' })
   readonly tag?: string;
+
+  @EnumField(SENTIMENTS, { optional: true, description: 'How its comments sound, by the model or by what staff said.' })
+  readonly sentiment?: Sentiment;
+
+  @PublicIdField('top', { optional: true, description: 'A topic that its comments are about.' })
+  readonly topic_id?: string;
 
   @PublicIdField('tpt', { optional: true })
   readonly touchpoint_id?: string;

@@ -18,6 +18,7 @@ import { toActorDto } from './actor.js';
 import { ActorDto } from './actor.dto.js';
 import { ExclusionDto, toExclusionDto } from './exclusion.dto.js';
 import { ResponseFilterDto } from './response-filter.dto.js';
+import { UnderstandingDto } from './understanding.dto.js';
 import { levelOfScore } from '../domain/response-level.js';
 import type { ResponseFilter, StoredResponse } from '../application/response-queries.js';
 
@@ -193,6 +194,12 @@ export class ResponseDto {
   @ListField('string', { max: 20, example: ['Returns'], description: 'Tags that staff gave it.' })
   readonly tags: readonly string[];
 
+  @ObjectField(() => UnderstandingDto, {
+    nullable: true,
+    description: 'What its comments say, read in the background; null without a comment.',
+  })
+  readonly understanding: UnderstandingDto | null;
+
   @ObjectField(() => ExclusionDto, { nullable: true, description: 'Null: metrics count the response.' })
   readonly exclusion: ExclusionDto | null;
 }
@@ -229,6 +236,7 @@ export function toResponseDto(response: StoredResponse): ResponseDto {
     attributes: response.attributes,
     level: response.level,
     tags: response.tags,
+    understanding: response.understanding && UnderstandingDto.fromUnderstanding(response.understanding),
     exclusion: response.exclusion && toExclusionDto(response.exclusion),
   };
 }
@@ -245,6 +253,8 @@ export function fromResponseQuery(query: ResponseSelectionDto): ResponseFilter {
     text: query.q,
     level: query.level,
     tag: query.tag,
+    sentiment: query.sentiment,
+    topicId: query.topic_id && parsePublicId('top', query.topic_id),
     surveyId: query.survey_id && parsePublicId('srv', query.survey_id),
     segmentId: query.segment_id && parsePublicId('seg', query.segment_id),
     touchpointId: query.touchpoint_id && parsePublicId('tpt', query.touchpoint_id),

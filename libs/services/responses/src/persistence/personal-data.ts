@@ -143,6 +143,8 @@ export const personalData: PersonalData = {
     anonymous_waiting: ANONYMOUS,
     import_trial: 'digests of rows by the ids of their senders, until the import ends',
     response_tag: 'which tags a response has',
+    response_topic: 'which topics the comments of a response named; they stay as its scores do',
+    response_understanding: 'how the comments of a response sounded; it stays as its scores do',
     saved_view: 'filters of staff; one that names a customer finds nothing once it is erased',
     segment: SETTINGS,
     survey: SETTINGS,

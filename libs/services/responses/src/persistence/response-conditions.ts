@@ -71,6 +71,14 @@ export function whereOf(tenantId: string, filter: ResponseFilter, found: Searche
       join responses.tag t on t.tenant_id = x.tenant_id and t.id = x.tag_id
       where x.tenant_id = $1 and t.folded_name = ${value(foldedTagName(filter.tag))})`);
   }
+  if (filter.sentiment !== undefined) {
+    conditions.push(`id in (select u.response_id from responses.response_understanding u
+      where u.tenant_id = $1 and u.sentiment = ${value(filter.sentiment)})`);
+  }
+  if (filter.topicId !== undefined) {
+    conditions.push(`id in (select x.response_id from responses.response_topic x
+      where x.tenant_id = $1 and x.topic_id = ${value(filter.topicId)})`);
+  }
   if (found?.kind === 'ids') conditions.push(`id = any (${value(found.ids)}::uuid[])`);
   if (found?.kind === 'query') conditions.push(`words @@ ${value(found.query)}::tsquery`);
   return { condition: conditions.join(' and '), parameters };

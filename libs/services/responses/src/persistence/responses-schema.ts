@@ -1,6 +1,7 @@
 import { CustomerPointer1767225600136 } from './migrations/0136-customer-pointer.js';
 import { Anonymous1767225600140 } from './migrations/0140-anonymous.js';
 import { AnonymousBegun1767225600141 } from './migrations/0141-anonymous-begun.js';
+import { Understanding1767225600150 } from './migrations/0150-understanding.js';
 import type { ServiceSchema } from '@hearback/database';
 import { SurveyCopy1767225600001 } from './migrations/0001-survey-copy.js';
 import { Response1767225600002 } from './migrations/0002-response.js';
@@ -82,5 +83,6 @@ export const responsesSchema: ServiceSchema = {
     Retention1767225600132,
     Anonymous1767225600140,
     AnonymousBegun1767225600141,
+    Understanding1767225600150,
   ],
 };

@@ -6,6 +6,7 @@ import {
   type ResponseCount,
   type ResponseFilter,
   type StoredResponse,
+  type Understanding,
 } from '../application/response-queries.js';
 import type { Actor } from '../domain/actor.js';
 import type { Exclusion } from '../domain/exclusion.js';
@@ -37,6 +38,7 @@ interface ResponseRow {
   readonly exclusion: ExclusionJson | null;
   readonly level: StoredResponse['level'];
   readonly tags: readonly string[];
+  readonly understanding: Understanding | null;
 }
 
 interface ExclusionJson {
@@ -49,11 +51,17 @@ interface ExclusionJson {
 const TAGS = `array(select t.name from responses.response_tag x join responses.tag t on t.tenant_id = x.tenant_id and t.id = x.tag_id
   where x.tenant_id = response.tenant_id and x.response_id = response.id order by t.folded_name)`;
 
+const UNDERSTANDING = `(select json_build_object('language', u.language, 'sentiment', u.sentiment, 'confidence', u.confidence,
+    'topics', array(select x.topic_id from responses.response_topic x
+      where x.tenant_id = u.tenant_id and x.response_id = u.response_id order by x.topic_id))
+  from responses.response_understanding u
+  where u.tenant_id = response.tenant_id and u.response_id = response.id and u.language is not null)`;
+
 const SELECT = `select id, survey_id, survey_version, submission_id, touchpoint_id, channel, language,
   customer_external_id, unverified_customer_external_id, submitted_at, created_at, completed, revised_at, is_test, logged_by, scores, answers, attributes, level, segments, invitation_id,
   (select l.deliveries[1] from responses.invitation_link l where l.tenant_id = response.tenant_id and l.invitation_id = response.invitation_id) as invited_at,
   (select json_build_object('reason', e.reason, 'kind', e.actor_kind, 'id', e.actor_id, 'at', e.changed_at) ${exclusionOf('response')}) as exclusion,
-  ${TAGS} as tags
+  ${TAGS} as tags, ${UNDERSTANDING} as understanding
   from responses.response`;
 
 /** `ResponseQueries` in SQL. */
@@ -120,6 +128,7 @@ function fromRow(row: ResponseRow): StoredResponse {
     exclusion: row.exclusion && toExclusion(row.exclusion),
     level: row.level,
     tags: row.tags,
+    understanding: row.understanding,
   };
 }
 

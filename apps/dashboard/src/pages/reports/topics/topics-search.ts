@@ -1,6 +1,7 @@
 import { filterOf } from '../../../parts/metrics/period.js';
 import { reportSearch, type ReportSearch } from '../../../parts/metrics/report-search.js';
 import type { Query } from '../../../api/client.js';
+import type { InboxSearch } from '../../inbox/inbox-search.js';
 
 /** The state of the report about topics in its address. */
 export interface TopicsSearch extends ReportSearch {
@@ -28,5 +29,22 @@ export function topicsQueryOf(search: TopicsSearch, timeZone: string): Query<'re
     ...(survey_id === undefined ? {} : { survey_id }),
     ...(channel === undefined ? {} : { channel }),
     ...(language === undefined || !/^[a-z]{2}$/.test(language) ? {} : { language }),
+  };
+}
+
+/** The answers whose comments are about a topic, in the period and with the filters of the report. */
+export function answersOf(
+  topicId: string,
+  { survey, touchpoint, channel }: TopicsSearch,
+  { from, to }: { readonly from: string; readonly to: string },
+): InboxSearch {
+  return {
+    topic_id: topicId,
+    from,
+    to,
+    excluded: false,
+    ...(survey === undefined ? {} : { survey_id: survey }),
+    ...(touchpoint === undefined || touchpoint === 'none' ? {} : { touchpoint_id: touchpoint }),
+    ...(channel === undefined ? {} : { channel: channel as 'link' }),
   };
 }

@@ -7,7 +7,8 @@ import classes from '../reports.module.css';
 import { useShareText } from '../response-rates/share-text.js';
 import { TopicVerdict } from './topic-verdict.js';
 import type { ReportedTopic, TopicsReport } from './topics-queries.js';
-import type { TopicsSearch } from './topics-search.js';
+import { TextLink } from '../../../parts/small.js';
+import { answersOf, type TopicsSearch } from './topics-search.js';
 import own from './topics.module.css';
 
 /** The least comments for a share that is drawn as known. */
@@ -48,6 +49,7 @@ export function TopicsTable(props: {
             <Row
               key={topic.topic.id}
               topic={topic}
+              period={report}
               search={search}
               scale={scale}
               isChosen={topic.topic.id === chosen}
@@ -61,11 +63,12 @@ export function TopicsTable(props: {
 
 function Row(props: {
   readonly topic: ReportedTopic;
+  readonly period: Pick<TopicsReport, 'from' | 'to'>;
   readonly search: TopicsSearch;
   readonly scale: number;
   readonly isChosen: boolean;
 }) {
-  const { topic, search, scale, isChosen } = props;
+  const { topic, period, search, scale, isChosen } = props;
   const { t } = useTranslation('topics');
   const {
     hidden,
@@ -97,7 +100,7 @@ function Row(props: {
           <td colSpan={3}>{t('table.hidden')}</td>
         </>
       ) : (
-        <Numbers topic={topic} share={share} scale={scale} />
+        <Numbers topic={topic} share={share} scale={scale} answers={answersOf(id, search, period)} />
       )}
       <td>
         <TopicVerdict topic={topic} />
@@ -110,8 +113,9 @@ function Numbers(props: {
   readonly topic: ReportedTopic;
   readonly share: NonNullable<ReportedTopic['share']>;
   readonly scale: number;
+  readonly answers: ReturnType<typeof answersOf>;
 }) {
-  const { topic, share, scale } = props;
+  const { topic, share, scale, answers } = props;
   const { t } = useTranslation('topics');
   const format = useFormat();
   const text = useShareText();
@@ -126,7 +130,11 @@ function Numbers(props: {
         };
   return (
     <>
-      <td>{format.count(share.hits)}</td>
+      <td>
+        <TextLink to="/inbox" search={answers}>
+          {format.count(share.hits)}
+        </TextLink>
+      </td>
       <td>
         <b>{text.rate(share)}</b>
       </td>
