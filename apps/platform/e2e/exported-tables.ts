@@ -122,6 +122,7 @@ const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
     'followups.touchpoint',
     'followups.brand',
     'followups.response_facts',
+    'followups.response_understanding',
     'followups.response_withdrawal',
     'followups.staff',
     'followups.team',

@@ -38,6 +38,8 @@ export const LIST_KINDS = [
   'channel_in',
   'language_in',
   'weekday_in',
+  'sentiment_in',
+  'topic_in',
 ] as const;
 export type ListKind = (typeof LIST_KINDS)[number];
 

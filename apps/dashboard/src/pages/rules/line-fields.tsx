@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ScoreBound } from '../../parts/score-bound.js';
 import type { Line, ListKind, ScoreLine } from './condition.js';
-import { segmentNamesQuery, surveyNamesQuery, touchpointNamesQuery } from './queries.js';
+import { segmentNamesQuery, surveyNamesQuery, topicNamesQuery, touchpointNamesQuery } from './queries.js';
 import { scoreName } from './score-name.js';
-import { CHANNELS, useNames, WEEKDAYS } from './use-names.js';
+import { CHANNELS, MOODS, useNames, WEEKDAYS } from './use-names.js';
 
 const METRICS = ['nps', 'csat', 'ces'] as const;
 
@@ -125,20 +125,19 @@ function ListField(props: {
   const { data: surveys } = useQuery(surveyNamesQuery);
   const { data: touchpoints } = useQuery(touchpointNamesQuery);
   const { data: segments } = useQuery(segmentNamesQuery);
+  const { data: topics } = useQuery(topicNamesQuery);
   const names = useNames();
   const label = t('field.oneOf');
   if (kind === 'language_in' || kind === 'text_contains') {
     const placeholder = t(kind === 'language_in' ? 'field.languages' : 'field.words');
     return <TagsInput aria-label={label} placeholder={placeholder} value={[...value]} onChange={onChange} />;
   }
-  if (kind === 'channel_in' || kind === 'weekday_in') {
-    const data =
-      kind === 'channel_in'
-        ? CHANNELS.map((each) => ({ value: each as string, label: t(`channel.${each}`) }))
-        : WEEKDAYS.map((each) => ({ value: each as string, label: names(kind, each) }));
+  if (kind === 'channel_in' || kind === 'weekday_in' || kind === 'sentiment_in') {
+    const known: readonly string[] = { channel_in: CHANNELS, weekday_in: WEEKDAYS, sentiment_in: MOODS }[kind];
+    const data = known.map((each) => ({ value: each, label: names(kind, each) }));
     return <MultiSelect aria-label={label} searchable value={[...value]} onChange={onChange} data={data} />;
   }
-  const found = { survey_in: surveys, touchpoint_in: touchpoints, segment_in: segments }[kind]?.data;
+  const found = { survey_in: surveys, touchpoint_in: touchpoints, segment_in: segments, topic_in: topics }[kind]?.data;
   const named = (found ?? []).map((each) => ({ value: each.id, label: each.name }));
   return <MultiSelect aria-label={label} searchable value={[...value]} onChange={onChange} data={named} />;
 }

@@ -33,6 +33,10 @@ export const segmentNamesQuery = queryOptions({
   queryKey: ['segments', 'names'],
   queryFn: () => dataOf(api.GET('/v1/segments', { params: { query: { limit: 100 } } })),
 });
+export const topicNamesQuery = queryOptions({
+  queryKey: ['metrics', 'topics', 'names'],
+  queryFn: () => dataOf(api.GET('/v1/topics', { params: { query: { limit: 100 } } })),
+});
 export const chatNamesQuery = queryOptions({
   queryKey: ['chats', 'names'],
   queryFn: () => dataOf(api.GET('/v1/chat-targets', { params: { query: { limit: 100 } } })),

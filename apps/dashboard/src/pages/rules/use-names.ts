@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ListKind } from './condition.js';
-import { segmentNamesQuery, surveyNamesQuery, touchpointNamesQuery } from './queries.js';
+import { segmentNamesQuery, surveyNamesQuery, topicNamesQuery, touchpointNamesQuery } from './queries.js';
 
 /** Channels of answers. */
 export const CHANNELS = [
@@ -20,12 +20,16 @@ export const CHANNELS = [
 /** Days of the week, from Monday on. */
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
-/** Writes what a list of a condition names: surveys, touchpoints and segments by their names. */
+/** How comments sound. */
+export const MOODS = ['negative', 'neutral', 'positive'] as const;
+
+/** Writes what a list of a condition names: surveys, touchpoints, segments and topics by their names. */
 export function useNames(): (kind: ListKind, id: string) => string {
   const { t, i18n } = useTranslation('rules');
   const { data: surveys } = useQuery(surveyNamesQuery);
   const { data: touchpoints } = useQuery(touchpointNamesQuery);
   const { data: segments } = useQuery(segmentNamesQuery);
+  const { data: topics } = useQuery(topicNamesQuery);
   return (kind, id) => {
     switch (kind) {
       case 'survey_in':
@@ -34,6 +38,12 @@ export function useNames(): (kind: ListKind, id: string) => string {
         return touchpoints?.data.find((touchpoint) => touchpoint.id === id)?.name ?? id;
       case 'segment_in':
         return segments?.data.find((segment) => segment.id === id)?.name ?? id;
+      case 'topic_in':
+        return topics?.data.find((topic) => topic.id === id)?.name ?? id;
+      case 'sentiment_in': {
+        const mood = MOODS.find((each) => each === id);
+        return mood === undefined ? id : t(`mood.${mood}`);
+      }
       case 'language_in':
         return new Intl.DisplayNames(i18n.language, { type: 'language' }).of(id) ?? id;
       case 'text_contains':

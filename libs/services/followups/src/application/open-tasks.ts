@@ -3,6 +3,7 @@ import { newEvent, TaskOpened } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { derivedId } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
+import { asksForTexts } from '../domain/condition.js';
 import { holds, matches, reasonSentence, type Match } from '../domain/matches.js';
 import { commentOf, type ResponseFacts } from '../domain/response-facts.js';
 import type { RuleContext } from '../domain/rule-context.js';
@@ -17,6 +18,7 @@ import { plannedTask } from './planned-task.js';
 import { AnswerRecovery } from './recovery/answer-recovery.js';
 import { ActOnResponses } from './rules/act-on-responses.js';
 import { RuleContexts } from './rules/rule-contexts.js';
+import { Understandings } from './rules/understandings.js';
 import { OpenedTasks, underCeiling } from './task-ceiling.js';
 import { TaskOpener, type NewTask, type Suppression } from './task-store.js';
 
@@ -54,6 +56,7 @@ export class OpenTasks {
     private readonly contexts: RuleContexts,
     private readonly acts: ActOnResponses,
     private readonly recovery: AnswerRecovery,
+    private readonly understandings: Understandings,
     private readonly log: EventLog,
   ) {}
 
@@ -61,8 +64,32 @@ export class OpenTasks {
   async execute(tx: BatchTx, given: readonly TenantFacts[], now: Date): Promise<void> {
     const responses = await this.recovery.execute(tx, given, now);
     if (responses.length === 0) return;
-    const tenantIds = [...new Set(responses.map((response) => response.tenantId))];
-    const hits = await this.#findHits(tx, responses, await this.rules.byTenant(tx, tenantIds));
+    const rules = await this.rules.byTenant(tx, tenantsOf(responses));
+    await this.understandings.lock(tx, [...askingForTexts(rules).keys()]);
+    await this.#act(tx, await this.#findHits(tx, responses, rules), now);
+  }
+
+  /** Those of the workspaces with an active rule that asks what comments say. */
+  async askingForTexts(tx: BatchTx, tenantIds: readonly string[]): Promise<readonly string[]> {
+    if (tenantIds.length === 0) return [];
+    return [...askingForTexts(await this.rules.byTenant(tx, [...new Set(tenantIds)])).keys()];
+  }
+
+  /**
+   * Evaluates responses again, now that their comments have been read: a rule acts if it does only by what they say. What it does without
+   * that, it did or was held back from when the response came.
+   */
+  async understood(tx: BatchTx, given: readonly TenantFacts[], now: Date): Promise<void> {
+    const responses = await this.recovery.without(tx, given);
+    if (responses.length === 0) return;
+    const rules = askingForTexts(await this.rules.byTenant(tx, tenantsOf(responses)));
+    const hits = await this.#findHits(tx, responses, rules);
+    const isNew = ({ rule, facts, context }: Hit) =>
+      !holds(rule.conditions, facts, { ...context, understanding: null });
+    await this.#act(tx, hits.filter(isNew), now);
+  }
+
+  async #act(tx: BatchTx, hits: readonly Hit[], now: Date): Promise<void> {
     if (hits.length === 0) return;
     const suppressions = hits.flatMap((hit) => toSuppression(hit, now));
     if (suppressions.length > 0) await this.opener.recordSuppressions(tx, suppressions);
@@ -173,6 +200,18 @@ export class OpenTasks {
     }
     return result;
   }
+}
+
+function tenantsOf(responses: readonly TenantFacts[]): readonly string[] {
+  return [...new Set(responses.map(({ tenantId }) => tenantId))];
+}
+
+/** The rules that ask what comments say, of the workspaces that have some. */
+function askingForTexts(rules: ReadonlyMap<string, readonly Rule[]>): ReadonlyMap<string, readonly Rule[]> {
+  const asking = [...rules].map(([tenantId, list]) => {
+    return [tenantId, list.filter(({ conditions }) => asksForTexts(conditions))] as const;
+  });
+  return new Map(asking.filter(([, list]) => list.length > 0));
 }
 
 function hitsOf(

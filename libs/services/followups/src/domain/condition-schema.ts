@@ -11,6 +11,7 @@ import {
   StringEnum,
   type Shape,
 } from '@hearback/questionnaire';
+import { SENTIMENTS } from './condition.js';
 import { MAX_EARLIER_DAYS, WEEKDAYS } from './rule-context.js';
 
 const STRICT = { additionalProperties: false } as const;
@@ -102,6 +103,18 @@ const FACTS = [
     'WeekdayCondition',
     'The customer answered on one of these days, in the time zone of the shop.',
     ConditionList(StringEnum(WEEKDAYS)),
+  ),
+  conditionOf(
+    'sentiment_in',
+    'SentimentCondition',
+    'The comments sound like this, by the model or by what staff said; it is known some moments after the answer.',
+    ConditionList(StringEnum(SENTIMENTS)),
+  ),
+  conditionOf(
+    'topic_in',
+    'TopicCondition',
+    'The comments are about one of these topics; it is known some moments after the answer.',
+    ConditionList(Type.String({ pattern: '^top_[0-9a-f]{32}$' })),
   ),
 ] as const;
 

@@ -1,4 +1,11 @@
-import type { AttributeCondition, Channel, ConditionTree, Metric, ScoreLevel } from '@hearback/questionnaire';
+import {
+  factsIn,
+  type AttributeCondition,
+  type Channel,
+  type ConditionTree,
+  type Metric,
+  type ScoreLevel,
+} from '@hearback/questionnaire';
 import type { Weekday } from './rule-context.js';
 
 /** Compares a score of a metric, of a question, or of both with a threshold on the scale of the question. */
@@ -62,6 +69,22 @@ export interface WeekdayCondition {
   readonly in: readonly Weekday[];
 }
 
+/** How the comments sound, as it was estimated or said by staff. False until they have been read. */
+export interface SentimentCondition {
+  readonly type: 'sentiment';
+  readonly in: readonly Sentiment[];
+}
+
+/** Whether the comments are about one of these topics; ids are UUIDs. False until they have been read. */
+export interface TopicCondition {
+  readonly type: 'topic';
+  readonly in: readonly string[];
+}
+
+/** How comments can sound. */
+export const SENTIMENTS = ['negative', 'neutral', 'positive'] as const;
+export type Sentiment = (typeof SENTIMENTS)[number];
+
 /** A condition on one fact. */
 export type FactCondition =
   | ScoreCondition
@@ -73,7 +96,14 @@ export type FactCondition =
   | LanguageCondition
   | EarlierCondition
   | HoursCondition
-  | WeekdayCondition;
+  | WeekdayCondition
+  | SentimentCondition
+  | TopicCondition;
 
 /** A condition tree: all conditions, any condition, or one fact. */
 export type Condition = ConditionTree<FactCondition>;
+
+/** Whether the condition asks what the comments say, which is known some moments after the answer has come. */
+export function asksForTexts(condition: Condition): boolean {
+  return factsIn<FactCondition>(condition).some(({ type }) => type === 'sentiment' || type === 'topic');
+}

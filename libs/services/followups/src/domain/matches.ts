@@ -8,7 +8,7 @@ import {
   type AttributeCondition,
   type StaffLanguage,
 } from '@hearback/questionnaire';
-import type { Condition, FactCondition, ScoreCondition } from './condition.js';
+import { SENTIMENTS, type Condition, type FactCondition, type ScoreCondition } from './condition.js';
 import { earlierAnswers, NO_CONTEXT, openState, weekdayOf, type RuleContext, type Weekday } from './rule-context.js';
 import { reasonWords, type Operator, type ReasonWords } from './reason-words.js';
 import { writtenTexts, type ResponseFacts } from './response-facts.js';
@@ -116,6 +116,13 @@ function evaluate(condition: FactCondition, facts: ResponseFacts, context: RuleC
       return oneOf([condition.is], openState(context, facts));
     case 'weekday':
       return oneOf(condition.in, weekdayOf(context, facts));
+    case 'sentiment':
+      return oneOf(condition.in, context.understanding?.sentiment ?? null);
+    case 'topic': {
+      const topics = context.understanding?.topics ?? [];
+      const held = topics.some((id) => condition.in.includes(id));
+      return { held, actual: topics.map((id) => publicId('top', id)).join(', ') || null };
+    }
     default:
       return assertNever(condition);
   }
@@ -174,6 +181,10 @@ function sentenceOf(condition: FactCondition, { held, actual }: Evaluation, word
       return words.hours(actual === null ? null : actual === 'open');
     case 'weekday':
       return words.weekday(actual as Weekday, held);
+    case 'sentiment':
+      return words.sentiment(SENTIMENTS.find((known) => known === actual) ?? null);
+    case 'topic':
+      return words.topic(held);
     default:
       return assertNever(condition);
   }

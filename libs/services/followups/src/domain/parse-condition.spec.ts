@@ -20,6 +20,8 @@ const full = {
         { segment_in: ['seg_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c'] },
         { channel_in: ['link', 'import'] },
         { language_in: ['fr'] },
+        { sentiment_in: ['negative', 'neutral'] },
+        { topic_in: ['top_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c'] },
       ],
     },
   ],

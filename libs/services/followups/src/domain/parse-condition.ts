@@ -27,12 +27,14 @@ function factToJson(condition: FactCondition): Record<string, unknown> {
       return { text: condition.question === null ? condition.is : { question: condition.question, is: condition.is } };
     case 'survey':
     case 'touchpoint':
-    case 'segment': {
+    case 'segment':
+    case 'topic': {
       const prefix = PREFIXES[condition.type];
       return { [`${condition.type}_in`]: condition.in.map((id) => publicId(prefix, id)) };
     }
     case 'channel':
     case 'language':
+    case 'sentiment':
       return { [`${condition.type}_in`]: condition.in };
     case 'words':
       return { text_contains: condition.in };
@@ -47,7 +49,10 @@ function factToJson(condition: FactCondition): Record<string, unknown> {
   }
 }
 
-const PREFIXES = { survey: 'srv', touchpoint: 'tpt', segment: 'seg' } as const satisfies Record<string, PublicIdPrefix>;
+const PREFIXES = { survey: 'srv', touchpoint: 'tpt', segment: 'seg', topic: 'top' } as const satisfies Record<
+  string,
+  PublicIdPrefix
+>;
 
 function factFromJson(json: FactJson, report: ReportDefect): FactCondition {
   if ('score' in json) {
@@ -70,6 +75,8 @@ function factFromJson(json: FactJson, report: ReportDefect): FactCondition {
   }
   if ('opening_hours' in json) return { type: 'hours', is: json.opening_hours };
   if ('weekday_in' in json) return { type: 'weekday', in: json.weekday_in };
+  if ('sentiment_in' in json) return { type: 'sentiment', in: json.sentiment_in };
+  if ('topic_in' in json) return { type: 'topic', in: idsFromJson('top', json.topic_in) };
   if ('channel_in' in json) return { type: 'channel', in: json.channel_in };
   return { type: 'language', in: json.language_in };
 }

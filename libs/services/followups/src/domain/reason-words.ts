@@ -1,4 +1,5 @@
 import type { ScoreLevel, StaffLanguage } from '@hearback/questionnaire';
+import type { Sentiment } from './condition.js';
 import { WEEKDAYS, type Weekday } from './rule-context.js';
 
 /** Comparisons of a condition. */
@@ -24,6 +25,9 @@ export interface ReasonWords {
   /** Null: there are no opening hours. */
   readonly hours: (isOpen: boolean | null) => string;
   readonly weekday: (day: Weekday, held: boolean) => string;
+  /** Null: it is not known. */
+  readonly sentiment: (mood: Sentiment | null) => string;
+  readonly topic: (held: boolean) => string;
 }
 
 /** The name of the day; 1970-01-05 was a Monday. */
@@ -52,6 +56,11 @@ const en: ReasonWords = {
     `${count} earlier ${level} ${count === 1 ? 'score' : 'scores'} in ${days} days, at least ${atLeast} wanted`,
   hours: (isOpen) => (isOpen === null ? 'there are no opening hours' : `the shop was ${isOpen ? 'open' : 'closed'}`),
   weekday: (day, held) => `${dayName(day, 'en')} ${en.is(held)} one of the rule’s days`,
+  sentiment: (mood) =>
+    mood === null
+      ? 'nobody knows how the comment sounds'
+      : `the comment sounds ${{ negative: 'unhappy', neutral: 'neither happy nor unhappy', positive: 'happy' }[mood]}`,
+  topic: (held) => `the comment ${en.is(held)} about one of the rule’s topics`,
 };
 
 const fr: ReasonWords = {
@@ -87,6 +96,11 @@ const fr: ReasonWords = {
   hours: (isOpen) =>
     isOpen === null ? 'il n’y a pas d’horaires d’ouverture' : `le magasin était ${isOpen ? 'ouvert' : 'fermé'}`,
   weekday: (day, held) => `${dayName(day, 'fr')} ${fr.is(held)} l’un des jours de la règle`,
+  sentiment: (mood) =>
+    mood === null
+      ? 'le ton du commentaire n’est pas connu'
+      : `le commentaire semble ${{ negative: 'mécontent', neutral: 'ni content ni mécontent', positive: 'content' }[mood]}`,
+  topic: (held) => `le commentaire ${held ? 'parle' : 'ne parle pas'} de l’un des sujets de la règle`,
 };
 
 const de: ReasonWords = {
@@ -123,6 +137,11 @@ const de: ReasonWords = {
   hours: (isOpen) =>
     isOpen === null ? 'es gibt keine Öffnungszeiten' : `das Geschäft war ${isOpen ? 'geöffnet' : 'geschlossen'}`,
   weekday: (day, held) => `${dayName(day, 'de')} ${de.is(held)} einer der Tage der Regel`,
+  sentiment: (mood) =>
+    mood === null
+      ? 'wie der Kommentar klingt, ist nicht bekannt'
+      : `der Kommentar klingt ${{ negative: 'unzufrieden', neutral: 'weder zufrieden noch unzufrieden', positive: 'zufrieden' }[mood]}`,
+  topic: (held) => `der Kommentar handelt ${held ? '' : 'nicht '}von einem der Themen der Regel`,
 };
 
 const ar: ReasonWords = {
@@ -156,6 +175,11 @@ const ar: ReasonWords = {
     `التقييمات ${{ low: 'المنخفضة', middle: 'المتوسطة', high: 'المرتفعة' }[level]} السابقة خلال ${days} يومًا: ${count}، والمطلوب ${atLeast} على الأقل`,
   hours: (isOpen) => (isOpen === null ? 'لا توجد ساعات عمل' : `كان المتجر ${isOpen ? 'مفتوحًا' : 'مغلقًا'}`),
   weekday: (day, held) => `${dayName(day, 'ar')} ${held ? 'من' : 'ليس من'} أيام القاعدة`,
+  sentiment: (mood) =>
+    mood === null
+      ? 'لا يُعرف كيف يبدو التعليق'
+      : `يبدو التعليق ${{ negative: 'غير راضٍ', neutral: 'لا راضيًا ولا غير راضٍ', positive: 'راضيًا' }[mood]}`,
+  topic: (held) => `التعليق ${held ? 'يدور' : 'لا يدور'} حول أحد مواضيع القاعدة`,
 };
 
 /** The words by language. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { aResponse } from '../../test/builders.js';
 import { aCalendar, every, hm } from '../../test/hours.js';
-import type { Condition } from './condition.js';
+import { asksForTexts, type Condition } from './condition.js';
 import { holds, matches } from './matches.js';
 import { NO_CONTEXT, type RuleContext } from './rule-context.js';
 
@@ -56,5 +56,28 @@ describe('conditions on more than the answer', () => {
     expect(holds(words, facts)).toBe(true);
     expect(sentence(words, NO_CONTEXT)).toBe('the comment says “PARCEL”');
     expect(holds({ type: 'words', in: ['refund'] }, facts)).toBe(false);
+  });
+
+  it('know what comments say once they have been read', () => {
+    const [label, courier] = ['0198c0a4-1d3e-7b6f-8a2c-5d4e3f2a1b0c', '0198c0a4-1d3e-7b6f-8a2c-5d4e3f2a1b0d'];
+    const unhappy: Condition = { type: 'sentiment', in: ['negative'] };
+    const about: Condition = { type: 'topic', in: [label] };
+    const read = (sentiment: string | null, ...topics: string[]) => ({
+      ...NO_CONTEXT,
+      understanding: { sentiment, topics },
+    });
+    expect([unhappy, about].map((each) => holds(each, facts, NO_CONTEXT))).toEqual([false, false]);
+    expect(['negative', 'positive', null].map((mood) => holds(unhappy, facts, read(mood)))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect([[courier, label], [courier], []].map((topics) => holds(about, facts, read('negative', ...topics)))).toEqual(
+      [true, false, false],
+    );
+    expect(sentence(unhappy, NO_CONTEXT)).toBe('nobody knows how the comment sounds');
+    expect(sentence(unhappy, read('positive'), 'de')).toBe('der Kommentar klingt zufrieden');
+    expect(sentence(about, read(null, courier))).toBe('the comment is not about one of the rule’s topics');
+    expect([asksForTexts({ any: [about] }), asksForTexts({ type: 'weekday', in: ['monday'] })]).toEqual([true, false]);
   });
 });

@@ -17,6 +17,14 @@ export interface EarlierAnswer {
   readonly level: ScoreLevel | null;
 }
 
+/** What the comments of a response say, as far as it was read. */
+export interface Understanding {
+  /** `negative`, `neutral`, `positive` or one that came later; null: not known. */
+  readonly sentiment: string | null;
+  /** Ids of the topics that they are about. */
+  readonly topics: readonly string[];
+}
+
 /** What rules need to know besides the response itself. */
 export interface RuleContext {
   /** Answers of the same customer in the year before; none for an anonymous one. */
@@ -25,10 +33,12 @@ export interface RuleContext {
   readonly hours: OpeningHours | null;
   /** IANA name, for workspaces without a calendar. */
   readonly timeZone: string;
+  /** Null: the response has no comment, or it was not read yet. */
+  readonly understanding: Understanding | null;
 }
 
 /** A customer of whom nothing else is known, in a workspace without opening hours. */
-export const NO_CONTEXT: RuleContext = { earlier: [], hours: null, timeZone: 'UTC' };
+export const NO_CONTEXT: RuleContext = { earlier: [], hours: null, timeZone: 'UTC', understanding: null };
 
 const DAY_MS = 86_400_000;
 

@@ -25,6 +25,7 @@ import { NoProfiling1764547200152 } from './migrations/0152-no-profiling.js';
 import { ReplyDraft1764547200140 } from './migrations/0140-reply-draft.js';
 import { SpokenWords1764547200141 } from './migrations/0141-spoken-words.js';
 import { Tone1764547200121 } from './migrations/0121-tone.js';
+import { Understanding1764547200160 } from './migrations/0160-understanding.js';
 import { WorkspaceCopy1764547200020 } from './migrations/0020-workspace-copy.js';
 
 /** The database schema of this service. */
@@ -58,5 +59,6 @@ export const followupsSchema: ServiceSchema = {
     PrivacyTask1764547200198,
     ReplyDraft1764547200140,
     SpokenWords1764547200141,
+    Understanding1764547200160,
   ],
 };

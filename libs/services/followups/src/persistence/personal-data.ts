@@ -207,6 +207,7 @@ export const personalData: PersonalData = {
     inbound_mail: SETTINGS,
     playbook: SETTINGS,
     recovery_settings: SETTINGS,
+    response_understanding: 'how the comments of a response sounded and which topics they named',
     response_withdrawal: 'ids of responses that were withdrawn',
     root_cause: SETTINGS,
     rotation: SETTINGS,

@@ -111,6 +111,11 @@ export class SqlResponseFactsStore extends ResponseFactsStore {
       given,
     );
     await tx.query(
+      `delete from followups.response_understanding u using ${these}
+       where u.tenant_id = r."tenantId" and u.response_id = r."responseId"`,
+      given,
+    );
+    await tx.query(
       `delete from followups.suppression s using ${these}
        where s.tenant_id = r."tenantId" and s.response_id = r."responseId"`,
       given,

@@ -21,12 +21,18 @@ export class AnswerRecovery {
 
   /** Takes the answers to such surveys; returns the other responses, on which rules act. */
   async execute(tx: BatchTx, responses: readonly TenantFacts[], now: Date): Promise<readonly TenantFacts[]> {
+    const others = await this.without(tx, responses);
+    if (others.length === responses.length) return responses;
+    const left = new Set(others);
+    for (const answer of responses.filter((response) => !left.has(response))) await this.#take(tx, answer, now);
+    return others;
+  }
+
+  /** The responses that are no answers to such surveys. */
+  async without(tx: BatchTx, responses: readonly TenantFacts[]): Promise<readonly TenantFacts[]> {
     const invitations = responses.flatMap(({ facts }) => facts.invitationId ?? []);
     const known = await this.recoveries.among(tx, invitations);
-    if (known.size === 0) return responses;
-    const isAnswer = ({ facts }: TenantFacts) => facts.invitationId !== null && known.has(facts.invitationId);
-    for (const answer of responses.filter(isAnswer)) await this.#take(tx, answer, now);
-    return responses.filter((response) => !isAnswer(response));
+    return responses.filter(({ facts }) => facts.invitationId === null || !known.has(facts.invitationId));
   }
 
   async #take(tx: BatchTx, { tenantId, facts }: TenantFacts, now: Date): Promise<void> {

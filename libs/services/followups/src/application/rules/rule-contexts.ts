@@ -7,6 +7,7 @@ import { NO_CONTEXT, type EarlierAnswer, type RuleContext } from '../../domain/r
 import type { RuleBody } from '../../domain/rule.js';
 import { CalendarStore } from '../calendar-store.js';
 import { StaffDirectory } from '../staff-directory.js';
+import { Understandings } from './understandings.js';
 
 /** The answers that customers have given before. */
 export abstract class CustomerHistory {
@@ -25,6 +26,7 @@ export class RuleContexts {
     private readonly history: CustomerHistory,
     private readonly calendars: CalendarStore,
     private readonly staff: StaffDirectory,
+    private readonly understandings: Understandings,
   ) {}
 
   /** The context of each of the responses, in their order; read only as far as the rules ask for it. */
@@ -39,10 +41,19 @@ export class RuleContexts {
     );
     const earlier = kinds.has('earlier') ? await this.history.before(tx, tenantId, responses) : undefined;
     const place = kinds.has('hours') || kinds.has('weekday') ? await this.#place(tx, tenantId) : undefined;
+    const texts =
+      kinds.has('sentiment') || kinds.has('topic')
+        ? await this.understandings.of(
+            tx,
+            tenantId,
+            responses.map(({ responseId }) => responseId),
+          )
+        : undefined;
     return responses.map(({ responseId }) => ({
       ...NO_CONTEXT,
       ...place,
       earlier: earlier?.get(responseId) ?? NO_CONTEXT.earlier,
+      understanding: texts?.get(responseId) ?? null,
     }));
   }
 
