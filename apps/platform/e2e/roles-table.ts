@@ -122,6 +122,7 @@ const TABLE: readonly RightsOfRoutes[] = [
   // Numbers.
   { methods: ANY, paths: /^\/v1\/metrics\/(audit|rebuilds?)(\/|$)/, roles: ADMINS },
   { methods: WRITE, paths: /^\/v1\/topics\/preview$/, roles: EVERYBODY },
+  { methods: /^POST$/, paths: /^\/v1\/reply-tones$/, roles: EVERYBODY },
   { methods: READ, paths: /^\/v1\/sentiments/, roles: EVERYBODY },
   { methods: WRITE, paths: /^\/v1\/sentiments/, roles: AGENTS },
   { methods: ANY, paths: /^\/v1\/share-links/, roles: EDITORS },

@@ -7,6 +7,7 @@ import { PhrasesReport } from './application/text/phrases-report.js';
 import { PreviewTopic } from './application/text/preview-topic.js';
 import { PreparedPhrases } from './application/text/prepared-phrases.js';
 import { PublishUnderstandings } from './application/text/publish-understandings.js';
+import { ReadReplyTone } from './application/text/read-reply-tone.js';
 import { ReadTopics } from './application/text/read-topics.js';
 import { TopicFrames } from './application/text/topic-frames.js';
 import { RereadTexts } from './application/text/reread-texts.js';
@@ -19,6 +20,7 @@ import { TrainLater } from './application/text/train-later.js';
 import { TrainModels } from './application/text/train-models.js';
 import { UnderstandTexts } from './application/text/understand-texts.js';
 import { TextsWorker } from './events/text/texts.worker.js';
+import { ReplyTonesController } from './http/text/reply-tones.controller.js';
 import { SentimentsController } from './http/text/sentiments.controller.js';
 import { TopicsReportController } from './http/text/topics-report.controller.js';
 import { TopicsController } from './http/text/topics.controller.js';
@@ -37,6 +39,7 @@ export const TEXT_PROVIDERS: readonly Provider[] = [
   PreparedPhrases,
   PreviewTopic,
   PublishUnderstandings,
+  ReadReplyTone,
   ReadTopics,
   RereadTexts,
   StateSentiment,
@@ -53,5 +56,10 @@ export const TEXT_PROVIDERS: readonly Provider[] = [
   { provide: TopicStore, useClass: SqlTopicStore },
 ];
 
-/** Routes of topics, sentiment and the report about both. */
-export const TEXT_CONTROLLERS: readonly Type[] = [SentimentsController, TopicsController, TopicsReportController];
+/** Routes of topics, sentiment, the tone of replies and the report about both. */
+export const TEXT_CONTROLLERS: readonly Type[] = [
+  ReplyTonesController,
+  SentimentsController,
+  TopicsController,
+  TopicsReportController,
+];

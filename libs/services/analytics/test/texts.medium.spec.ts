@@ -181,6 +181,28 @@ describe('comments', () => {
     await eventually(async () => expect(await sentimentOf(probe)).toMatchObject({ sentiment: 'positive' }));
   });
 
+  it('have replies, of which a sentence that may sound unhappy is named, and nothing is stored', async () => {
+    const tone = async (text: string, language = 'en') =>
+      (await m.as().post('/v1/reply-tones').send({ text, language })).body;
+    const harsh = 'Your letter is a terrible, disgusting and horrible waste of time.';
+    expect(await tone(`Thank you for writing to us. ${harsh}`)).toMatchObject({
+      object: 'reply_tone',
+      language: 'en',
+      known: true,
+      harsh: { sentence: harsh },
+    });
+    expect(await tone('Thank you, we will send a lovely new lamp on Friday.')).toMatchObject({
+      known: true,
+      harsh: null,
+    });
+    expect(await tone('Das ist leider eine furchtbare und schreckliche Sache für alle.', 'de')).toMatchObject({
+      language: 'de',
+      known: false,
+      harsh: null,
+    });
+    expect((await m.as().post('/v1/reply-tones').send({ text: '' })).status).toBe(400);
+  });
+
   it('refuse topics whose words cannot be searched for, and names that are taken', async () => {
     const bad = await m
       .as()

@@ -9,6 +9,7 @@ import { ComposerNotes } from './composer-notes.js';
 import { OtherDraft } from './other-draft.js';
 import { PresenceLine } from './presence-line.js';
 import { SnippetMenu, type FilledSnippet } from './snippet-menu.js';
+import { ToneHint } from './tone-hint.js';
 import type { Thread } from './thread-queries.js';
 import classes from './thread.module.css';
 import { usePresence } from './use-presence.js';
@@ -109,6 +110,7 @@ export function Composer(props: {
           </Button>
         </div>
       </form>
+      <ToneHint text={text} language={thread.customer?.language ?? undefined} />
       <ComposerNotes thread={thread} />
     </>
   );
