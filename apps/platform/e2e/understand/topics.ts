@@ -108,6 +108,7 @@ export const topics: UnderstandArea = {
       await rows.nth(ABOUT - 1).waitFor();
       await rows.first().getByText('Return label').waitFor();
       await rows.first().getByRole('link').click();
+      await page.getByRole('complementary').getByRole('link', { name: '31 others in 28 days' }).waitFor();
       const said = page.getByRole('list', { name: 'What it says' });
       await said.getByRole('button', { name: 'Topic Return label: show all' }).waitFor();
       await said.getByRole('button', { name: /^Mood: Unhappy, \d+ % sure\. Change it$/ }).click();

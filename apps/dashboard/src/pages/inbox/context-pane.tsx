@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.js';
 import { TextLink } from '../../parts/small.js';
 import { answerQuery, customerQuery, historyQuery } from './inbox-queries.js';
+import { SameTopic } from './same-topic.js';
 import { ScoreHistory } from './score-history.js';
 import classes from './inbox.module.css';
 
@@ -24,6 +25,7 @@ export function ContextPane({
       {answer !== undefined && customer === undefined && (
         <Nobody unverified={answer.unverified_customer?.external_id} />
       )}
+      {answer !== undefined && <SameTopic answer={answer} />}
     </aside>
   );
 }
