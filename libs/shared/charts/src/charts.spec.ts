@@ -3,6 +3,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import {
   axisTicks,
+  CalibrationPlot,
   ChartTable,
   HeatCell,
   heatStep,
@@ -244,6 +245,42 @@ describe('a spark and a table', () => {
       }),
     );
     expect(table).toContain('<th scope="row">1 June</th><td>9</td>');
+  });
+});
+
+describe('a calibration plot', () => {
+  const plot = (points: readonly (readonly [number, number, number, number])[]) =>
+    renderToStaticMarkup(
+      createElement(CalibrationPlot, {
+        axis: 'predicted, %',
+        label: 'Is it right?',
+        points: points.map(([predicted, observed, low, high]) => ({ predicted, observed, low, high })),
+      }),
+    );
+
+  it('puts right predictions on the dashed line, and each interval around its dot', () => {
+    const markup = plot([
+      [0, 0, 0, 10],
+      [50, 50, 40, 60],
+      [100, 90, 80, 95],
+    ]);
+    expect(parts(markup, 'group')).toBe(3);
+    const [line] = [...markup.matchAll(/<line x1="([\d.]+)" y1="([\d.]+)" x2="([\d.]+)" y2="([\d.]+)"/g)];
+    const [x1, y1, x2, y2] = line!.slice(1).map(Number) as [number, number, number, number];
+    const dots = [...markup.matchAll(/<circle cx="([\d.]+)" cy="([\d.]+)"/g)].map(
+      ([, x, y]) => [Number(x), Number(y)] as const,
+    );
+    expect(dots[0]).toEqual([x1, y1]);
+    expect(dots[1]).toEqual([(x1 + x2) / 2, (y1 + y2) / 2]);
+    expect(dots[2]![1]).toBeGreaterThan(y2);
+    const bar = /<rect x="[\d.]+" y="([\d.]+)" width="8" height="([\d.]+)"/.exec(
+      markup.split('data-part="group"')[2]!,
+    )!;
+    expect(Number(bar[1]) + Number(bar[2]) / 2).toBeCloseTo(dots[1]![1], 6);
+  });
+
+  it('stands without predictions', () => {
+    expect(plot([])).not.toContain('NaN');
   });
 });
 

@@ -1,3 +1,4 @@
+export { CalibrationPlot, type CalibrationPoint } from './calibration/calibration-plot.js';
 export { FunnelChart, type FunnelStage } from './funnel/funnel-chart.js';
 export { IntervalBar, type IntervalBarProps } from './interval-bar.js';
 export { axisTicks, fullScale, placeOf, type MetricScale } from './metric-scale.js';
