@@ -27,3 +27,24 @@ export const ResponseUnderstood = defineEvent(
   (p) => p.response_id,
 );
 export type ResponseUnderstoodV1 = PayloadOf<typeof ResponseUnderstood>;
+
+/**
+ * Customers are in another band of churn risk, or in none any more. Of two events about a customer the one that was computed later holds.
+ * Why, and how likely exactly, is read from the API.
+ */
+export const CustomerRiskChanged = defineEvent(
+  'analytics.customer-risk-changed.v1',
+  Type.Object({
+    change_id: Uuid(),
+    customers: Type.Array(
+      Type.Object({
+        customer_id: Uuid(),
+        /** `high`, `medium` or `low`; null: there is no risk, because the customer is not active, objects, or no model is known. Readers accept others. */
+        band: Nullable(Type.String()),
+      }),
+    ),
+    computed_at: Instant(),
+  }),
+  (p) => p.change_id,
+);
+export type CustomerRiskChangedV1 = PayloadOf<typeof CustomerRiskChanged>;

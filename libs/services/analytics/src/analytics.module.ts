@@ -8,6 +8,7 @@ import {
   customerErasure,
 } from '@hearback/process';
 import { personalData } from './persistence/personal-data.js';
+import { CHURN_CONTROLLERS, CHURN_PROVIDERS } from './churn.providers.js';
 import { ORDERS_CONTROLLERS, ORDERS_PROVIDERS } from './orders.providers.js';
 import { TEXT_CONTROLLERS, TEXT_PROVIDERS } from './text.providers.js';
 import { FACTS_CONTROLLERS, FACTS_PROVIDERS } from './facts.providers.js';
@@ -112,6 +113,7 @@ const definition: ServiceDefinition = {
     AnonymousReportsController,
     ResponseRatesController,
     ...ORDERS_CONTROLLERS,
+    ...CHURN_CONTROLLERS,
     ...MAILING_CONTROLLERS,
     ...moneyControllers,
     ...TEXT_CONTROLLERS,
@@ -124,6 +126,7 @@ const definition: ServiceDefinition = {
     customerErasure('analytics', personalData),
     ...PREPARED_PROVIDERS,
     ...ORDERS_PROVIDERS,
+    ...CHURN_PROVIDERS,
     ...TEXT_PROVIDERS,
     ...MAILING_PROVIDERS,
     ExportTickets,

@@ -19,6 +19,8 @@ import { AnswerFacts1764100000090 } from './migrations/0090-answer-facts.js';
 import { GoalRow } from './goals/goal.row.js';
 import { Goals1764100000096 } from './migrations/0096-goals.js';
 import { Handling1764100000095 } from './migrations/0095-handling.js';
+import { RiskCustomer1764100000100 } from './migrations/0100-risk-customer.js';
+import { CustomerRisk1764100000101 } from './migrations/0101-customer-risk.js';
 import { Scenarios1764100000105 } from './migrations/0105-scenarios.js';
 import { ReportSchedules1764100000115 } from './migrations/0115-report-schedules.js';
 import { ShareLinks1764100000116 } from './migrations/0116-share-links.js';
@@ -53,6 +55,8 @@ export const analyticsSchema: ServiceSchema = {
     AnswerFacts1764100000090,
     Handling1764100000095,
     Goals1764100000096,
+    RiskCustomer1764100000100,
+    CustomerRisk1764100000101,
     Scenarios1764100000105,
     ReportSchedules1764100000115,
     ShareLinks1764100000116,

@@ -38,6 +38,23 @@ export const personalData: PersonalData = {
       ages: { by: '#.answered_at' },
       subject: 'response_id',
     },
+    {
+      table: 'customer_risk',
+      kind: 'profile',
+      belongs: byCustomerId(),
+      personal: { reasons: `'[]'` },
+      kept: { band: 'one of fixed words', currency: 'a code of money' },
+      deletes: true,
+    },
+    {
+      table: 'risk_customer',
+      kind: 'profile',
+      belongs: byCustomerId(),
+      personal: { external_id: `''` },
+      kept: {},
+      deletes: true,
+      notCopied: 'ids of the profile, which the copy has',
+    },
     { table: 'segment_member', kind: 'profile', belongs: byCustomerId(), personal: {}, kept: {}, deletes: true },
   ],
   withoutCustomers: {

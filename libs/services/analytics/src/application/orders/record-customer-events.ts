@@ -11,11 +11,14 @@ export const CUSTOMER_VALUE_REPORT = 'customer-value';
 /** The kind of the report about what came before orders. */
 export const ATTRIBUTION_REPORT = 'attribution';
 
+/** The kind of the report about churn risk. */
+export const CHURN_REPORT = 'churn';
+
 /** The kind of the report of key figures, of which orders are some. */
 export const KEY_FIGURES_REPORT = 'key-figures';
 
 /** In one order everywhere, so that two transactions do not wait for each other. */
-const KINDS = [ATTRIBUTION_REPORT, CUSTOMER_VALUE_REPORT, KEY_FIGURES_REPORT, ORDERS_REPORT];
+const KINDS = [ATTRIBUTION_REPORT, CHURN_REPORT, CUSTOMER_VALUE_REPORT, KEY_FIGURES_REPORT, ORDERS_REPORT];
 
 /** Stores what customers did, and has the reports about it computed again. */
 @Injectable()

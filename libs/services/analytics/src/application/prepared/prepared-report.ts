@@ -1,4 +1,4 @@
-import type { OneTenantTx } from '@hearback/database';
+import type { BatchTx, OneTenantTx } from '@hearback/database';
 
 /**
  * A report that takes too long to compute while somebody waits. Its content is JSON: times are text, and nothing in it names a person,
@@ -15,6 +15,15 @@ export interface PreparedReport<C extends object = object> {
   compute(tx: OneTenantTx, variant: string, now: Date): Promise<C>;
   /** Computes all variants, where they share what they read; absent: one after another. */
   computeAll?(tx: OneTenantTx, now: Date): Promise<ReadonlyMap<string, C>>;
+  /** As `computeAll`, for a report that keeps something beside its content, such as a number for each customer. */
+  computeWhole?(tx: OneTenantTx, now: Date): Promise<WholeReport<C>>;
+}
+
+/** All variants of a report, and what is kept beside them. */
+export interface WholeReport<C extends object> {
+  readonly contents: ReadonlyMap<string, C>;
+  /** Writes it in the transaction that saves the contents; its last statement may append events. */
+  save(tx: BatchTx): Promise<void>;
 }
 
 /** A report with the time of its numbers. */

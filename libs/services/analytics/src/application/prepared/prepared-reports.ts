@@ -4,7 +4,7 @@ import { Clock } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import { Type } from '@sinclair/typebox';
 import { ReportLimits } from '../report-limits.js';
-import type { ComputedReport, PreparedReport } from './prepared-report.js';
+import type { ComputedReport, PreparedReport, WholeReport } from './prepared-report.js';
 import { PreparedReportStore } from './prepared-report-store.js';
 
 /** Computes the reports of a kind for the job's workspace. */
@@ -73,10 +73,10 @@ export class PreparedReports {
     await this.database.withTenants([tenantId], (tx) => this.store.unmark(tx, kind, tenantId));
     const computedAt = this.clock.now();
     const computed = await this.database.withTenants([tenantId], (tx) =>
-      contentsOf(report, ofTenant(tx, tenantId), computedAt),
+      wholeOf(report, ofTenant(tx, tenantId), computedAt),
     );
     return async (tx) => {
-      for (const [variant, content] of computed)
+      for (const [variant, content] of computed.contents)
         await this.store.save(tx, kind, variant, tenantId, { content, computedAt });
       const timeZone = await this.store.timeZone(tx, tenantId);
       await this.schedules.set(tx, PrepareReportJob, {
@@ -86,6 +86,7 @@ export class PreparedReports {
         timeZone,
         payload: { kind },
       });
+      await computed.save(tx);
     };
   }
 
@@ -94,6 +95,11 @@ export class PreparedReports {
     const next = (computedAt?.getTime() ?? 0) + pace * this.limits.prepareSeconds * 1_000;
     return new Date(Math.max(now.getTime(), next));
   }
+}
+
+async function wholeOf(report: PreparedReport, tx: OneTenantTx, now: Date): Promise<WholeReport<object>> {
+  if (report.computeWhole !== undefined) return report.computeWhole(tx, now);
+  return { contents: await contentsOf(report, tx, now), save: () => Promise.resolve() };
 }
 
 async function contentsOf(report: PreparedReport, tx: OneTenantTx, now: Date): Promise<ReadonlyMap<string, object>> {

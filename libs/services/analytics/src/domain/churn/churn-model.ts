@@ -1,6 +1,6 @@
 import { seededRandom } from '@hearback/kernel';
 import { calibrationOf, type Calibration, type Outcome } from './calibration.js';
-import { contributions, fitLogistic, probabilityOf, type LogisticModel } from './logistic.js';
+import { contributions, fitLogistic, probabilityOf, sigmoid, type LogisticModel } from './logistic.js';
 
 /** Customers who were lost, and who stayed, that a model needs at least. */
 export const MIN_CHURNED = 100;
@@ -14,6 +14,12 @@ export interface ChurnCase {
   readonly churned: boolean;
 }
 
+/** A customer whom the model had not seen, with what it said and what happened. */
+export interface TestedCase extends Outcome {
+  /** The place among the cases. */
+  readonly at: number;
+}
+
 /** A model of who is lost, or why there can be none. */
 export type ChurnModel =
   | {
@@ -25,6 +31,7 @@ export type ChurnModel =
       readonly churned: number;
       /** Of customers whom the model had not seen. */
       readonly calibration: Calibration;
+      readonly tested: readonly TestedCase[];
     }
   | { readonly kind: 'too_few_churned'; readonly churned: number; readonly needed: number }
   | { readonly kind: 'too_few_kept'; readonly kept: number; readonly needed: number };
@@ -34,6 +41,8 @@ export interface RiskReason {
   readonly feature: string;
   /** In log odds; above 0 it raises the risk. */
   readonly contribution: number;
+  /** By how much the risk would fall, from −1 to 1, if this were as with the average customer. Points of several reasons do not add up. */
+  readonly points: number;
 }
 
 /** Trains on seven tenths of the customers and tests on the others; then trains on all. Repeats with the same cases. */
@@ -43,20 +52,24 @@ export function churnModel(features: readonly string[], cases: readonly ChurnCas
   if (churned < MIN_CHURNED) return { kind: 'too_few_churned', churned, needed: MIN_CHURNED };
   if (kept < MIN_CHURNED) return { kind: 'too_few_kept', kept, needed: MIN_CHURNED };
   const random = seededRandom(cases.length);
-  const [training, test] = [[] as ChurnCase[], [] as ChurnCase[]];
-  for (const each of cases) (random() < HELD_OUT ? test : training).push(each);
-  const tested = fit(training);
-  const outcomes = test.map((each): Outcome => ({
-    predicted: probabilityOf(tested, each.features),
-    happened: each.churned,
-  }));
+  const [training, test] = [[] as ChurnCase[], [] as number[]];
+  for (const [at, each] of cases.entries()) {
+    if (random() < HELD_OUT) test.push(at);
+    else training.push(each);
+  }
+  const trained = fit(training);
+  const tested = test.map((at): TestedCase => {
+    const { features: row, churned: happened } = cases[at]!;
+    return { at, predicted: probabilityOf(trained, row), happened };
+  });
   return {
     kind: 'known',
     features,
     model: fit(cases),
     n: cases.length,
     churned,
-    calibration: calibrationOf(outcomes)!,
+    calibration: calibrationOf(tested)!,
+    tested,
   };
 }
 
@@ -74,8 +87,14 @@ export function riskReasons(
   row: readonly number[],
   most = 3,
 ): readonly RiskReason[] {
-  return contributions(model, row)
-    .map((contribution, i) => ({ feature: features[i]!, contribution }))
+  const all = contributions(model, row);
+  const odds = all.reduce((sum, value) => sum + value, model.intercept);
+  return all
+    .map((contribution, i) => ({
+      feature: features[i]!,
+      contribution,
+      points: sigmoid(odds) - sigmoid(odds - contribution),
+    }))
     .filter(({ contribution }) => Math.abs(contribution) > 0.1)
     .toSorted((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))
     .slice(0, most);

@@ -70,6 +70,7 @@ function dot(a: readonly number[], b: readonly number[]): number {
   return a.reduce((sum, value, i) => sum + value * b[i]!, 0);
 }
 
-function sigmoid(x: number): number {
+/** The probability of log odds. */
+export function sigmoid(x: number): number {
   return 1 / (1 + Math.exp(-x));
 }
