@@ -112,6 +112,7 @@ const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
     'survey.customer_pointer',
     'customers.customer_answer_day',
     'customers.customer_address',
+    'customers.customer_risk',
     'customers.customer_contact',
     'customers.timeline_entry',
     'customers.timeline_subject',

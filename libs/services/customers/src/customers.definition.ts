@@ -17,6 +17,7 @@ import { DataCopy1767225600056 } from './persistence/migrations/0056-data-copy.j
 import { DerivedRows1767225600040 } from './persistence/migrations/0040-derived-rows.js';
 import { CustomerMerge1767225600060 } from './persistence/migrations/0060-customer-merge.js';
 import { Timeline1767225600061 } from './persistence/migrations/0061-timeline.js';
+import { CustomerRisk1767225600070 } from './persistence/migrations/0070-customer-risk.js';
 import { CustomerImport1767225600075 } from './persistence/migrations/0075-import.js';
 import { PageEvent1767225600002 } from './persistence/migrations/0002-page-event.js';
 
@@ -43,6 +44,7 @@ export const customersDefinition: ServiceDefinition = {
       CustomerMerge1767225600060,
       Timeline1767225600061,
       Erasure1767225600050,
+      CustomerRisk1767225600070,
       CustomerImport1767225600075,
     ],
   },

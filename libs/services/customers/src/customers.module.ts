@@ -25,6 +25,8 @@ import { EvaluateCustomers } from './application/segments/evaluate-customers.js'
 import { EventDays } from './application/segments/event-days.js';
 import { MembershipStore } from './application/segments/membership-store.js';
 import { PreviewSegment } from './application/segments/preview-segment.js';
+import { RecordRisks } from './application/segments/record-risks.js';
+import { RiskStore } from './application/segments/risk-store.js';
 import { RecordContacts } from './application/segments/record-contacts.js';
 import { SegmentQueries } from './application/segments/segment-queries.js';
 import { SegmentRuns } from './application/segments/segment-runs.js';
@@ -36,6 +38,7 @@ import { JobSegmentRuns } from './events/job-segment-runs.js';
 import { SegmentsWorker } from './events/segments.worker.js';
 import { WorkspacesConsumer } from './events/workspaces.consumer.js';
 import { SegmentsController } from './http/segments/segments.controller.js';
+import { SqlRiskStore } from './persistence/segments/sql-risk-store.js';
 import { SqlContactStore } from './persistence/segments/sql-contact-store.js';
 import { SqlEventDays } from './persistence/segments/sql-event-days.js';
 import { SqlMembershipStore } from './persistence/segments/sql-membership-store.js';
@@ -43,6 +46,7 @@ import { SqlSegmentQueries } from './persistence/segments/sql-segment-queries.js
 import { SqlSegmentStore } from './persistence/segments/sql-segment-store.js';
 import { customersDefinition } from './customers.definition.js';
 import { RuleAttributesConsumer } from './events/rule-attributes.consumer.js';
+import { RisksConsumer } from './events/risks.consumer.js';
 import { ResponsesConsumer } from './events/responses.consumer.js';
 import { AttributesController } from './http/attributes.controller.js';
 import { CustomersController } from './http/customers.controller.js';
@@ -70,6 +74,8 @@ const SEGMENTS = [
   BeginRuns,
   WorkOnRun,
   RecordContacts,
+  RecordRisks,
+  RisksConsumer,
   WorkspacesConsumer,
   InvitationsConsumer,
   SegmentsWorker,
@@ -81,6 +87,7 @@ const SEGMENTS = [
   { provide: SegmentRuns, useClass: JobSegmentRuns },
   { provide: MembershipStore, useClass: SqlMembershipStore },
   { provide: EventDays, useClass: SqlEventDays },
+  { provide: RiskStore, useClass: SqlRiskStore },
   { provide: ContactStore, useClass: SqlContactStore },
 ];
 

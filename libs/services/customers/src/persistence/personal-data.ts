@@ -40,6 +40,7 @@ export const personalData: PersonalData = {
     deleted('customer_list_member', 'profile', {}),
     deleted('customer_contact', 'profile', {}),
     deleted('customer_answer_day', 'answers', { metric: WORDS }),
+    deleted('customer_risk', 'profile', { band: WORDS }),
     deleted('customer_event_day', 'events', { kind: SETTINGS, currency: WORDS }),
     deleted('preference', 'preferences', {
       topics_off: WORDS,

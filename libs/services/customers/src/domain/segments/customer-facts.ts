@@ -34,4 +34,6 @@ export interface CustomerFacts {
   readonly consents: Readonly<Record<string, 'granted' | 'withdrawn'>>;
   /** Ids of customer lists. */
   readonly lists: readonly string[];
+  /** The band of churn risk; null: none. May be one that this release does not know. */
+  readonly risk: string | null;
 }

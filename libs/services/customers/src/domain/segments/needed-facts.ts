@@ -10,6 +10,7 @@ export interface NeededFacts {
   readonly engagement: boolean;
   readonly consents: boolean;
   readonly lists: boolean;
+  readonly risks: boolean;
 }
 
 /** The facts that these conditions look at. */
@@ -24,5 +25,6 @@ export function neededFacts(conditions: readonly SegmentCondition[]): NeededFact
     // Who objects to profiling belongs to no segment by behaviour.
     consents: has('consent') || conditions.some(looksAtBehaviour),
     lists: has('list'),
+    risks: has('risk'),
   };
 }

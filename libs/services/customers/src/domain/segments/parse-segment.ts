@@ -32,6 +32,7 @@ function factFromJson(json: SegmentFactJson, report: ReportDefect): SegmentFact 
   if ('engagement' in json) {
     return { type: 'engagement', is: json.engagement.is, withinDays: json.engagement.within_days ?? null };
   }
+  if ('risk_in' in json) return { type: 'risk', in: json.risk_in };
   if ('consent' in json) return { type: 'consent', ...json.consent };
   return { type: 'list', in: json.list_in.map((id) => idOf('lst', id)) };
 }
@@ -45,6 +46,8 @@ function factToJson(fact: SegmentFact): object {
     }
     case 'language':
       return { language_in: fact.in };
+    case 'risk':
+      return { risk_in: fact.in };
     case 'list':
       return { list_in: fact.in.map((id) => publicId('lst', id)) };
     case 'event':

@@ -51,6 +51,16 @@ export interface ConsentCondition {
   readonly is: 'granted' | 'withdrawn' | 'unknown';
 }
 
+/** How likely the customer leaves, as churn risk was last computed; false without a risk. */
+export interface RiskCondition {
+  readonly type: 'risk';
+  readonly in: readonly RiskBand[];
+}
+
+/** From 50 %, from 25 %, below. */
+export const RISK_BANDS = ['high', 'medium', 'low'] as const;
+export type RiskBand = (typeof RISK_BANDS)[number];
+
 /** Whether the customer is in one of these lists. */
 export interface ListCondition {
   readonly type: 'list';
@@ -66,6 +76,7 @@ export type SegmentFact =
   | ScoreCondition
   | EngagementCondition
   | ConsentCondition
+  | RiskCondition
   | ListCondition;
 
 /** Who belongs to a segment. */

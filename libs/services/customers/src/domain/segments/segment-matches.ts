@@ -60,6 +60,8 @@ function holds(fact: SegmentFact, facts: CustomerFacts, first: string): boolean 
       return engagementHolds(fact, facts, first);
     case 'consent':
       return (facts.consents[fact.purpose] ?? 'unknown') === fact.is;
+    case 'risk':
+      return fact.in.some((band) => band === facts.risk);
     case 'list':
       return fact.in.some((list) => facts.lists.includes(list));
     default:

@@ -9,6 +9,7 @@ import {
   StringEnum,
   type Shape,
 } from '@hearback/questionnaire';
+import { RISK_BANDS } from './segment-condition.js';
 import { CONSENT_PURPOSES } from '../consent/consent-ledger.js';
 
 const STRICT = { additionalProperties: false } as const;
@@ -89,6 +90,12 @@ const FACTS = [
     'CustomerConsentCondition',
     'The newest entry of the consent ledger.',
     Type.Object({ purpose: StringEnum(CONSENT_PURPOSES), is: StringEnum(['granted', 'withdrawn', 'unknown']) }, STRICT),
+  ),
+  conditionOf(
+    'risk_in',
+    'CustomerRiskCondition',
+    'How likely the customer leaves in the next 180 days: `high` from 50 %, `medium` from 25 %, `low` below. False without a risk; see the report about churn risk.',
+    ConditionList(StringEnum(RISK_BANDS)),
   ),
   conditionOf(
     'list_in',

@@ -25,6 +25,7 @@ const FACTS: CustomerFacts = {
   lastAnswered: '2026-11-10',
   consents: { questions: 'granted', news: 'withdrawn' },
   lists: ['list-1'],
+  risk: 'high',
 };
 const member = (fact: SegmentFact, facts: Partial<CustomerFacts> = {}, today = TODAY) =>
   memberTest(fact, today)({ ...FACTS, ...facts });
@@ -45,6 +46,7 @@ const JSON_OF_ALL_KINDS = {
     { engagement: { is: 'silent', within_days: 30 } },
     { consent: { purpose: 'news', is: 'unknown' } },
     { list_in: ['lst_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c'] },
+    { risk_in: ['high', 'medium'] },
   ],
 };
 
@@ -66,6 +68,7 @@ describe('the conditions of a segment', () => {
       { value: { kind: 'o', currency: 'eur', op: 'at_least', minor: 1 } },
       '/conditions/value/currency',
     ],
+    ['an unknown band', { risk_in: ['certain'] }, '/conditions/risk_in/0'],
     ['an unknown purpose', { consent: { purpose: 'ads', is: 'granted' } }, '/conditions/consent/purpose'],
     [
       'a list by the id of another kind',
@@ -94,6 +97,8 @@ describe('the members of a segment', () => {
     [{ type: 'attribute', key: 'visits', op: 'gt', value: 6 }, true],
     [{ type: 'attribute', key: 'unknown', op: 'neq', value: 'x' }, false],
     [{ type: 'attribute', key: 'constructor', op: 'neq', value: 'x' }, false],
+    [{ type: 'risk', in: ['high', 'medium'] }, true],
+    [{ type: 'risk', in: ['low'] }, false],
     [{ type: 'language', in: ['fr'] }, true],
     [{ type: 'language', in: ['de'] }, false],
     [{ type: 'event', kind: 'order', op: 'at_least', times: 4, withinDays: null }, true],

@@ -60,6 +60,7 @@ export async function readFacts(
   const scores = needed.scores ? await readScoreDays(tx, all) : new Map<string, ScoreDay[]>();
   const lists = needed.lists ? await readLists(tx, all) : new Map<string, string[]>();
   const consents = needed.consents ? await readConsents(tx, all) : new Map<string, Consents>();
+  const risks = needed.risks ? await readRisks(tx, all) : new Map<string, string[]>();
   return new Map(
     profiles.map(({ id, attributes, language, asked, answered }) => [
       id,
@@ -72,6 +73,7 @@ export async function readFacts(
         lastAnswered: answered,
         consents: consents.get(id) ?? {},
         lists: lists.get(id) ?? [],
+        risk: risks.get(id)?.[0] ?? null,
       },
     ]),
   );
@@ -158,6 +160,19 @@ async function readLists(
     [tenantId, customerIds],
   );
   return byCustomer(rows, merged, ({ list_id: id }) => id);
+}
+
+/** The newest first; a risk of a profile that was merged holds until the customer has one. */
+async function readRisks(
+  tx: Tx,
+  { tenantId, customerIds, merged }: WithMerged,
+): Promise<ReadonlyMap<string, string[]>> {
+  const rows = await tx.query<{ customer_id: string; band: string }>(
+    `select customer_id, band from customers.customer_risk
+     where tenant_id = $1 and customer_id = any ($2) and band is not null order by computed_at desc, customer_id`,
+    [tenantId, customerIds],
+  );
+  return byCustomer(rows, merged, ({ band }) => band);
 }
 
 /** The newest decision about each purpose, in the order of `consentStates`, and the withdrawals that merged profiles imply. */
