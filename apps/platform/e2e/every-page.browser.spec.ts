@@ -33,6 +33,7 @@ const EXAMINED: Readonly<Record<string, string>> = {
   '/reports/$metric': 'reports',
   '/reports/$metric/answers': 'reports',
   '/reports/anonymous/$surveyId': 'here',
+  '/reports/churn': 'understand',
   '/reports/drivers': 'understand',
   '/reports/effect': 'understand',
   '/reports/followups': 'here',

@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../../tools/browser/chromium.mjs';
 import { DashboardVisit } from './dashboard-visit.js';
 import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
+import { churn } from './understand/churn.js';
 import { effect } from './understand/effect.js';
 import { goals } from './understand/goals.js';
 import { moneyArea } from './understand/money.js';
@@ -13,7 +14,7 @@ import { topics } from './understand/topics.js';
 import type { UnderstandArea } from './understand/understand.js';
 
 /** One line for each area: its file is in `understand/`. */
-const AREAS: readonly UnderstandArea[] = [orders, questions, effect, goals, moneyArea, mailings, topics];
+const AREAS: readonly UnderstandArea[] = [orders, questions, effect, goals, moneyArea, mailings, topics, churn];
 
 let product: ProductUnderTest;
 let browser: Browser;

@@ -2,6 +2,7 @@
 export const AREAS = [
   'account',
   'anonymous',
+  'churn',
   'customers',
   'drivers',
   'effect',

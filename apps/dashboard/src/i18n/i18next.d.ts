@@ -1,5 +1,6 @@
 import type account from '../locales/en/account.json';
 import type anonymous from '../locales/en/anonymous.json';
+import type churn from '../locales/en/churn.json';
 import type customers from '../locales/en/customers.json';
 import type drivers from '../locales/en/drivers.json';
 import type effect from '../locales/en/effect.json';
@@ -38,6 +39,7 @@ declare module 'i18next' {
     resources: {
       account: typeof account;
       anonymous: typeof anonymous;
+      churn: typeof churn;
       customers: typeof customers;
       drivers: typeof drivers;
       effect: typeof effect;

@@ -25,6 +25,7 @@ import { MergedProfiles } from './whole/merged-profiles.js';
 import classes from './customers.module.css';
 
 const CustomerPromises = lazy(async () => ({ default: (await import('./customer-promises.js')).CustomerPromises }));
+const CustomerRisk = lazy(async () => ({ default: (await import('./customer-risk.js')).CustomerRisk }));
 const SHOWABLE = Object.keys(SHOWN) as readonly Shown[];
 
 /** One customer: what happened, newest first, and what is known. */
@@ -79,6 +80,9 @@ export function CustomerPage() {
                 <CustomerPromises externalId={externalId} />
               </Suspense>
             )}
+            <Suspense fallback={null}>
+              <CustomerRisk externalId={externalId} />
+            </Suspense>
             {mayReadPlans && <Asked externalId={externalId} />}
             <CustomerChoices externalId={externalId} />
             <Facts

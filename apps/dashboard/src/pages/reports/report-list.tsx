@@ -16,6 +16,7 @@ const REPORTS = [
   { key: 'followups', link: linkOptions({ to: '/reports/followups' }) },
   { key: 'orders', link: linkOptions({ to: '/reports/orders' }) },
   { key: 'attribution', link: linkOptions({ to: '/reports/attribution' }) },
+  { key: 'churn', link: linkOptions({ to: '/reports/churn' }) },
   { key: 'effect', link: linkOptions({ to: '/reports/effect' }) },
   { key: 'money', link: linkOptions({ to: '/reports/roi' }) },
   { key: 'schedules', link: linkOptions({ to: '/reports/mailings' }) },

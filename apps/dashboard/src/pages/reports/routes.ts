@@ -7,6 +7,7 @@ import { page } from '../lazy-page.js';
 import { mailingsRoutes } from './mailings/routes.js';
 import type { FollowupsSearch } from './followups/followups-search.js';
 import { ordersRoutes } from './orders/routes.js';
+import { churnRoutes } from './churn/routes.js';
 import { driversRoutes } from './drivers/routes.js';
 import { questionsRoutes } from './questions/routes.js';
 import { effectRoutes } from './effect/routes.js';
@@ -41,6 +42,7 @@ export interface AnonymousSearch {
 
 export const reportsRoutes = [
   ...ordersRoutes,
+  ...churnRoutes,
   ...driversRoutes,
   ...questionsRoutes,
   ...moneyRoutes,

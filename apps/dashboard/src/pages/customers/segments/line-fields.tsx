@@ -5,7 +5,7 @@ import { ScoreBound } from '../../../parts/score-bound.js';
 import { LineFields as SharedFields } from '../../rules/line-fields.js';
 import { surveyNamesQuery } from '../../rules/queries.js';
 import { listsQuery } from '../lists/list-queries.js';
-import { CONSENTS, ENGAGEMENTS, PURPOSES, type Line } from './lines.js';
+import { BANDS, CONSENTS, ENGAGEMENTS, PURPOSES, type Line } from './lines.js';
 
 const METRICS = ['nps', 'csat', 'ces'] as const;
 
@@ -69,6 +69,15 @@ export function LineFields({ line, onChange }: Props<Line>) {
             data={CONSENTS.map((value) => ({ value, label: t(`consent.${value}`) }))}
           />
         </>
+      );
+    case 'risk_in':
+      return (
+        <MultiSelect
+          aria-label={t('field.risk')}
+          value={[...line.in]}
+          onChange={(bands) => onChange({ ...line, in: BANDS.filter((band) => bands.includes(band)) })}
+          data={BANDS.map((value) => ({ value, label: t(`risk.${value}`) }))}
+        />
       );
     case 'list_in':
       return <ListField line={line} onChange={onChange} />;

@@ -11,6 +11,7 @@ const condition = {
     { attribute: { key: 'plan', op: 'in', value: ['pro', 3] } },
     { language_in: ['fr'] },
     { list_in: ['lst_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c'] },
+    { risk_in: ['high', 'medium'] },
   ],
 };
 

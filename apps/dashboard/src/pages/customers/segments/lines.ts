@@ -41,7 +41,9 @@ export type Line =
       readonly value: number;
     } & Recent)
   | ({ readonly kind: 'engagement'; readonly is: Engagement } & Recent)
-  | { readonly kind: 'consent'; readonly purpose: Purpose; readonly is: 'granted' | 'withdrawn' | 'unknown' };
+  | { readonly kind: 'consent'; readonly purpose: Purpose; readonly is: 'granted' | 'withdrawn' | 'unknown' }
+  /** Bands of churn risk. */
+  | { readonly kind: 'risk_in'; readonly in: readonly Band[] };
 
 export type Bound = 'at_least' | 'at_most';
 export const ENGAGEMENTS = ['asked', 'answered', 'silent'] as const;
@@ -50,12 +52,16 @@ export const PURPOSES = ['questions', 'replies', 'improvements', 'news', 'profil
 export type Purpose = (typeof PURPOSES)[number];
 export const CONSENTS = ['granted', 'withdrawn', 'unknown'] as const;
 
+export const BANDS = ['high', 'medium', 'low'] as const;
+export type Band = (typeof BANDS)[number];
+
 /** Kinds of lines, in the order in which they are offered. */
 export const LINE_KINDS = [
   'event',
   'value',
   'score',
   'engagement',
+  'risk_in',
   'attribute',
   'language_in',
   'list_in',
@@ -80,6 +86,8 @@ export function newLine(kind: LineKind): Line {
     case 'language_in':
     case 'list_in':
       return { kind, in: [] };
+    case 'risk_in':
+      return { kind, in: ['high'] };
     case 'consent':
       return { kind, purpose: 'questions', is: 'granted' };
   }
@@ -102,7 +110,7 @@ export function conditionOf({ join, lines }: Lines): Record<string, unknown> {
 /** Whether a line can be evaluated. */
 export function isComplete(line: Line): boolean {
   if (line.kind === 'attribute') return line.key.trim() !== '' && line.value.trim() !== '';
-  if (line.kind === 'language_in' || line.kind === 'list_in') return line.in.length > 0;
+  if (line.kind === 'language_in' || line.kind === 'list_in' || line.kind === 'risk_in') return line.in.length > 0;
   if (line.kind === 'event' || line.kind === 'value') {
     return line.event.trim() !== '' && (line.kind === 'event' || /^[A-Z]{3}$/.test(line.currency));
   }
@@ -135,6 +143,8 @@ function lineOf(condition: ConditionJson): Line | undefined {
       return { kind: name, is: json['is'] as Engagement, days };
     case 'consent':
       return { kind: name, purpose: json['purpose'] as Purpose, is: json['is'] as 'granted' };
+    case 'risk_in':
+      return Array.isArray(json) ? { kind: name, in: json as Band[] } : undefined;
     case 'list_in':
       return Array.isArray(json) ? { kind: name, in: json as string[] } : undefined;
     case 'attribute':
@@ -169,6 +179,8 @@ function jsonOf(line: Line): Record<string, unknown> {
       return { engagement: { is: line.is, ...recent(line) } };
     case 'consent':
       return { consent: { purpose: line.purpose, is: line.is } };
+    case 'risk_in':
+      return { risk_in: line.in };
     case 'list_in':
       return { list_in: line.in };
     default:
