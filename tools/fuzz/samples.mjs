@@ -80,8 +80,16 @@ export async function createSamples(call, staffId, session) {
 async function ownSamples(session) {
   if (session === undefined) return {};
   const view = await session('POST', '/v1/saved-views', { name: 'Unhappy', shared: true, filter: { level: 'low' } });
+  const board = await session('POST', '/v1/boards', { name: 'Monday meeting', visibility: 'workspace' });
   const invitation = await session('POST', '/v1/invitations', { email: 'lena@example.org', role: 'agent' });
-  return { viw: [view.id], inv: [invitation.id], 'saved-views': [view.id], invitations: [invitation.id] };
+  return {
+    viw: [view.id],
+    inv: [invitation.id],
+    brd: [board.id],
+    'saved-views': [view.id],
+    invitations: [invitation.id],
+    boards: [board.id],
+  };
 }
 
 async function until(attempt) {

@@ -284,7 +284,16 @@ async function workOn(call: Workspace['call'], taskId: string, ruleId: string): 
   return { step_id: playbooks[0].steps[0].id, entry_id: minutes.id, goodwill_id: given.id };
 }
 
-/** What only a signed-in member has: a session, a saved view, and a message to a customer who was unhappy. */
+/** Everybody in the workspace sees it. */
+const BOARD = {
+  name: 'Monday meeting',
+  visibility: 'workspace',
+  tiles: [{ report: 'metric', picture: 'score', search: { metric: 'nps' }, width: 1 }],
+};
+
+const boardIds = (id: string): SampleIds => ({ boards: id, board_id: id });
+
+/** What only a signed-in member has: a session, a saved view, a dashboard, and a message to a customer who was unhappy. */
 async function ownSamples(workspace: Workspace, taskId: string): Promise<SampleIds> {
   const { url } = workspace;
   const headers = { ...(await signIn(url, workspace)), 'content-type': 'application/json' };
@@ -292,6 +301,8 @@ async function ownSamples(workspace: Workspace, taskId: string): Promise<SampleI
   const body = JSON.stringify({ name: 'Unhappy', shared: true, filter: { level: 'low' } });
   const view = await fetch(`${url}/v1/saved-views`, { method: 'POST', headers, body });
   if (view.status !== 201) throw new Error(`no saved view: ${view.status} ${await view.text()}`);
+  const board = await fetch(`${url}/v1/boards`, { method: 'POST', headers, body: JSON.stringify(BOARD) });
+  if (board.status !== 201) throw new Error(`no dashboard: ${board.status} ${await board.text()}`);
   const text = JSON.stringify({ domain: `${workspace.staffId.slice(-12)}.example` });
   const domain = await fetch(`${url}/v1/single-sign-on/domains`, { method: 'POST', headers, body: text });
   if (domain.status !== 201) throw new Error(`no domain: ${domain.status} ${await domain.text()}`);
@@ -310,6 +321,7 @@ async function ownSamples(workspace: Workspace, taskId: string): Promise<SampleI
     'join-requests': `jrq_${data[0]!.id.slice(4)}`,
     sessions: data[0]!.id,
     'saved-views': ((await view.json()) as { id: string }).id,
+    ...boardIds(((await board.json()) as { id: string }).id),
     messages: message.id,
   };
 }

@@ -72,6 +72,7 @@ const IN_FILES: Readonly<Record<string, readonly [file: string, column: string]>
   'analytics.scenario': ['scenarios', 'id'],
   'analytics.topic': ['topics', 'id'],
   'analytics.report_schedule': ['report-schedules', 'id'],
+  'analytics.board': ['boards', 'id'],
   'analytics.anonymous_report': ['anonymous-reports', 'id'],
 };
 

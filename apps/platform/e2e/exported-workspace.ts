@@ -25,6 +25,7 @@ const SHOWN: Readonly<Record<string, { readonly list: string; readonly item?: st
   scenarios: { list: '/v1/scenarios' },
   topics: { list: '/v1/topics' },
   'report-schedules': { list: '/v1/report-schedules' },
+  boards: { list: '/v1/boards' },
   'anonymous-reports': { list: '/v1/anonymous-reports' },
   'suppressed-addresses': { list: '/v1/suppressed-addresses' },
   'audit-entries': { list: '/v1/audit-entries' },

@@ -27,6 +27,8 @@ const TABLE: readonly RightsOfRoutes[] = [
   { methods: ANY, paths: /^\/v1\/me(\/|$)/, roles: EVERYBODY },
   // Their own; the application asks for responses:write for those that are shared.
   { methods: ANY, paths: /^\/v1\/saved-views(\/|$)/, roles: EVERYBODY },
+  // Their own; the application asks for metrics:write for those that are shared.
+  { methods: ANY, paths: /^\/v1\/boards(\/|$)/, roles: EVERYBODY },
   // For others, the application asks for workspace:admin.
   { methods: WRITE, paths: /^\/v1\/members\/\{member_id\}\/confirmation-mails$/, roles: EVERYBODY },
 

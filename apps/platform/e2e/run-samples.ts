@@ -95,6 +95,8 @@ const ORDER = [
   'POST /v1/report-schedules',
   'PATCH /v1/report-schedules/{report_schedule_id}',
   'POST /v1/share-links',
+  'POST /v1/boards',
+  'PATCH /v1/boards/{board_id}',
 ];
 
 /** Samples that need a code of an app, a token from a mail or an operator, which no document can have, with the status that says so. */
@@ -192,15 +194,18 @@ export async function runSamples(url: string, document: ApiDocument): Promise<re
     );
     const target = url + path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => idFor(path, name, ids));
     const isOwn =
-      /^\/v1\/(members\/me|me|saved-views|sessions\/current|workspace\/(ownership-transfer|deletion))(\/|$)/.test(path);
+      /^\/v1\/(members\/me|me|saved-views|boards|sessions\/current|workspace\/(ownership-transfer|deletion))(\/|$)/.test(
+        path,
+      );
     const isTagged = method === 'PATCH' || TAGGED.includes(sample);
-    const tag = isTagged ? await tagOf(target, headers) : undefined;
+    const own = { cookie, 'sec-fetch-site': 'same-origin' };
+    const tag = isTagged ? await tagOf(target, isOwn ? own : headers) : undefined;
     const reply = await fetch(target, {
       method,
       body,
       headers: {
         'content-type': 'application/json',
-        ...(isOwn ? { cookie, 'sec-fetch-site': 'same-origin' } : headers),
+        ...(isOwn ? own : headers),
         ...(tag === undefined ? {} : { 'if-match': tag }),
       },
     });
@@ -289,6 +294,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   'report-schedules': 'rsc',
   'report-recipients': 'rsc',
   'share-links': 'rsh',
+  boards: 'brd',
   'anonymous-reports': 'anr',
   plans: 'pln',
   'survey-invitations': 'svi',

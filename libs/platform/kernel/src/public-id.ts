@@ -53,7 +53,9 @@ export type PublicIdPrefix =
   | 'scl'
   | 'top'
   | 'rsc'
-  | 'rsh' // analytics
+  | 'rsh'
+  | 'brd'
+  | 'til' // analytics
   | 'ntf'
   | 'snd'
   | 'mpv'

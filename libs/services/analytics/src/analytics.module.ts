@@ -15,6 +15,7 @@ import { FACTS_CONTROLLERS, FACTS_PROVIDERS } from './facts.providers.js';
 import { MAILING_CONTROLLERS, MAILING_PROVIDERS } from './mailings.providers.js';
 import { PREPARED_PROVIDERS } from './prepared.providers.js';
 import { moneyControllers, moneyProviders } from './money.providers.js';
+import { BOARDS_CONTROLLERS, BOARDS_PROVIDERS } from './boards.providers.js';
 import { AnalyticsConfig } from './analytics.config.js';
 import { EFFECT_PROVIDERS } from './effect.providers.js';
 import { AnnotationStore } from './application/annotation-store.js';
@@ -118,6 +119,7 @@ const definition: ServiceDefinition = {
     ...moneyControllers,
     ...TEXT_CONTROLLERS,
     ...FACTS_CONTROLLERS,
+    ...BOARDS_CONTROLLERS,
   ],
   providers: [
     ...FACTS_PROVIDERS,
@@ -167,6 +169,7 @@ const definition: ServiceDefinition = {
     WorkspacesConsumer,
     ZoneWorker,
     ...moneyProviders,
+    ...BOARDS_PROVIDERS,
     { provide: ZoneStore, useClass: SqlZoneStore },
     { provide: ZoneWork, useClass: JobZoneWork },
     { provide: ReportLimits, useExisting: AnalyticsConfig },

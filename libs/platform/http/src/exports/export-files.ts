@@ -49,7 +49,7 @@ export const EXPORT_FILES = {
     'recovery-surveys',
   ],
   notifications: ['sender', 'suppressed-addresses', 'report-recipients'],
-  analytics: ['annotations', 'anonymous-reports', 'goals', 'scenarios', 'topics', 'report-schedules'],
+  analytics: ['annotations', 'anonymous-reports', 'goals', 'scenarios', 'topics', 'report-schedules', 'boards'],
 } as const;
 
 export type ExportFileName = (typeof EXPORT_FILES)[ExportingService][number];

@@ -165,6 +165,38 @@ export const analyticsErrors = defineErrors('analytics', {
     title: 'The period of the link is not valid',
     remedy: 'Send `from` and `to` with the period `days`, and neither of them with `week` and `month`.',
   },
+  'board-not-found': {
+    kind: 'not-found',
+    title: 'The dashboard was not found',
+    remedy: 'List the dashboards that you see: GET /v1/boards. Those of others are shown once they are shared.',
+  },
+  'board-changed-meanwhile': {
+    kind: 'conflict',
+    status: 412,
+    title: 'The dashboard was changed after it was read',
+    remedy: 'Read the dashboard again, apply the change to it, and send its new `ETag` as `If-Match`.',
+  },
+  'members-only': {
+    kind: 'forbidden',
+    title: 'Only members have dashboards',
+    remedy: 'Sign in; an API key reads the shared dashboards and has none of its own.',
+  },
+  'board-not-yours': {
+    kind: 'forbidden',
+    title: 'Shared dashboards are changed by those who may change reports',
+    remedy: 'Copy the dashboard and change the copy, or ask a member with the role editor.',
+  },
+  'bad-tile': {
+    kind: 'invalid',
+    title: 'A tile is no view of its report',
+    remedy:
+      'See `errors` for each tile and its rule. Only a picture and a search that the page of the report has can be a tile.',
+  },
+  'too-many-boards': {
+    kind: 'conflict',
+    title: 'The member sees as many dashboards as they can',
+    remedy: 'Delete one of the 30, or add tiles to one that exists.',
+  },
   'rebuild-running': {
     kind: 'conflict',
     title: 'A rebuild of this workspace is already running',

@@ -11,6 +11,8 @@ import { AnonymousReportStore } from '../application/anonymous-report-store.js';
 import { ExportedAnonymousReportDto } from './anonymous-report-detail.dto.js';
 import { AnnotationDto } from './annotation.dto.js';
 import { ReportScheduleDto } from './mailings/report-schedule.dto.js';
+import { BoardStore } from '../application/boards/board-store.js';
+import { BoardDto } from './boards/board.dto.js';
 import { ReportScheduleStore } from '../application/mailings/report-schedule-store.js';
 
 /** What the export of a workspace has of reports; all numbers follow from the responses. */
@@ -25,9 +27,16 @@ export class AnalyticsExport extends ExportFiles<'analytics'> {
     topics: TopicStore,
     goals: GoalStore,
     schedules: ReportScheduleStore,
+    boards: BoardStore,
   ) {
     super();
     this.files = {
+      boards: listedFile({
+        line: 'a shared dashboard as `GET /v1/boards` shows it',
+        list: (tenantId, page) => boards.list(tenantId, null, page),
+        positionOf: (board) => board,
+        toLine: BoardDto.fromBoard,
+      }),
       'report-schedules': listedFile({
         line: 'a schedule of reports as `GET /v1/report-schedules` shows it',
         list: (tenantId, page) => schedules.list(tenantId, page),

@@ -22,6 +22,8 @@ import { Handling1764100000095 } from './migrations/0095-handling.js';
 import { RiskCustomer1764100000100 } from './migrations/0100-risk-customer.js';
 import { CustomerRisk1764100000101 } from './migrations/0101-customer-risk.js';
 import { Scenarios1764100000105 } from './migrations/0105-scenarios.js';
+import { Boards1764100000110 } from './migrations/0110-boards.js';
+import { BoardRow } from './boards/board.row.js';
 import { ReportSchedules1764100000115 } from './migrations/0115-report-schedules.js';
 import { ShareLinks1764100000116 } from './migrations/0116-share-links.js';
 import { ReportScheduleRow } from './mailings/report-schedule.row.js';
@@ -58,8 +60,9 @@ export const analyticsSchema: ServiceSchema = {
     RiskCustomer1764100000100,
     CustomerRisk1764100000101,
     Scenarios1764100000105,
+    Boards1764100000110,
     ReportSchedules1764100000115,
     ShareLinks1764100000116,
   ],
-  entities: [AnnotationRow, AnonymousReportRow, GoalRow, ScenarioRow, ReportScheduleRow, ShareLinkRow],
+  entities: [AnnotationRow, AnonymousReportRow, BoardRow, GoalRow, ScenarioRow, ReportScheduleRow, ShareLinkRow],
 };

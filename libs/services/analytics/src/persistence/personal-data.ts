@@ -61,6 +61,7 @@ export const personalData: PersonalData = {
     anonymous_report: 'numbers of five people and more, and comments of eight and more that belong to nobody',
     annotation: SETTINGS,
     answer_choice: NUMBERS,
+    board: SETTINGS,
     excluded_fact: NUMBERS,
     exposure: 'a keyed digest stands for the customer',
     exposure_answer: 'a keyed digest stands for the customer',
