@@ -34,6 +34,8 @@ const EXAMINED: Readonly<Record<string, string>> = {
   '/reports/$metric/answers': 'reports',
   '/reports/anonymous/$surveyId': 'here',
   '/reports/churn': 'understand',
+  '/reports/boards': 'understand',
+  '/reports/boards/$boardId': 'understand',
   '/reports/drivers': 'understand',
   '/reports/effect': 'understand',
   '/reports/followups': 'here',

@@ -30,6 +30,7 @@ describe('xss.render-all: hostile texts in the dashboard', () => {
       .replace('/customers/$externalId', pages.customer)
       .replace('/rules/$id', pages.rule)
       .replace('/imports/$importId', pages.import)
+      .replace('/reports/boards/$boardId', pages.board)
       .replace('$metric', 'nps')
       .replaceAll(/\$\w*/g, encodeURIComponent(XSS_PAYLOADS[1]!));
 

@@ -27,6 +27,7 @@ export interface HostilePages {
   readonly rule: string;
   readonly import: string;
   readonly customerImport: string;
+  readonly board: string;
 }
 
 /** Fills every field of the workspace that takes free text with hostile texts, through the API. */
@@ -35,6 +36,7 @@ export async function fillWithHostileTexts(workspace: Workspace): Promise<Hostil
   await hostileSettings(workspace);
   const customer = await hostileCustomers(workspace);
   await hostileAnswers(workspace, survey);
+  const board = await hostileBoard(workspace);
   const rule = await hostileRules(workspace);
   const task = await hostileTasks(workspace);
   await hostileThread(workspace, task);
@@ -45,6 +47,7 @@ export async function fillWithHostileTexts(workspace: Workspace): Promise<Hostil
     task: `/tasks/${task}`,
     customer: `/customers/${encodeURIComponent(customer)}`,
     rule: `/rules/${rule}`,
+    board: `/reports/boards/${board}`,
     import: `/imports/${imported}`,
     customerImport: `/imports/${brought}`,
   };
@@ -167,6 +170,18 @@ async function hostileViews(workspace: Workspace): Promise<void> {
   await each(packed(80).slice(0, 40), (name) =>
     session('POST', '/v1/saved-views', { name, shared: true, filter: { q: q(), tag: tag() } }, headers),
   );
+}
+
+/** A dashboard whose name and tiles are called like that; it belongs to a member too. */
+async function hostileBoard(workspace: Workspace): Promise<string> {
+  const { url } = workspace;
+  const headers = await signIn(url, workspace);
+  const [name = '', ...titles] = packed(80).map((text) => text.replaceAll(/\s+/g, ' ').trim());
+  const view = { report: 'metric', picture: 'score', search: { metric: 'nps' }, width: 1 };
+  const tiles = titles.slice(0, 24).map((title) => ({ ...view, title }));
+  const board = { name, visibility: 'workspace', tiles };
+  const { id } = await apiClient(url)('POST', '/v1/boards', board, headers);
+  return id;
 }
 
 async function hostileRules({ call }: Workspace): Promise<string> {

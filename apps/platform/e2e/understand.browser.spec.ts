@@ -4,6 +4,7 @@ import { launchChromium } from '../../../tools/browser/chromium.mjs';
 import { DashboardVisit } from './dashboard-visit.js';
 import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
 import { churn } from './understand/churn.js';
+import { boards } from './understand/boards.js';
 import { effect } from './understand/effect.js';
 import { goals } from './understand/goals.js';
 import { moneyArea } from './understand/money.js';
@@ -14,7 +15,7 @@ import { topics } from './understand/topics.js';
 import type { UnderstandArea } from './understand/understand.js';
 
 /** One line for each area: its file is in `understand/`. */
-const AREAS: readonly UnderstandArea[] = [orders, questions, effect, goals, moneyArea, mailings, topics, churn];
+const AREAS: readonly UnderstandArea[] = [orders, questions, effect, goals, moneyArea, mailings, topics, churn, boards];
 
 let product: ProductUnderTest;
 let browser: Browser;

@@ -3,6 +3,7 @@ export const AREAS = [
   'account',
   'anonymous',
   'churn',
+  'boards',
   'customers',
   'drivers',
   'effect',

@@ -1,6 +1,7 @@
 import type account from '../locales/en/account.json';
 import type anonymous from '../locales/en/anonymous.json';
 import type churn from '../locales/en/churn.json';
+import type boards from '../locales/en/boards.json';
 import type customers from '../locales/en/customers.json';
 import type drivers from '../locales/en/drivers.json';
 import type effect from '../locales/en/effect.json';
@@ -40,6 +41,7 @@ declare module 'i18next' {
       account: typeof account;
       anonymous: typeof anonymous;
       churn: typeof churn;
+      boards: typeof boards;
       customers: typeof customers;
       drivers: typeof drivers;
       effect: typeof effect;

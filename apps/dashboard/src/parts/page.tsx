@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, type ReactNode } from 'react';
 import classes from './page.module.css';
 
 /** A page: its name, what can be done at the top (one primary button at most), and its body. */
@@ -35,6 +35,21 @@ export function Page(props: {
   );
 }
 
+const Within = createContext(false);
+
+/**
+ * Around a part of a report in a tile of a dashboard. Several tiles may have the same part, so its sections are no regions of the page and have no ids;
+ * their headings are below that of the tile.
+ */
+export function WithinTile({ children }: { readonly children: ReactNode }) {
+  return <Within value>{children}</Within>;
+}
+
+/** The id of the heading that names a region of the page; undefined within a tile. */
+export function useRegionId(id: string | undefined): string | undefined {
+  return useContext(Within) ? undefined : id;
+}
+
 /** A part of a page with its heading and, at the end, a link or control. */
 export function Section(props: {
   readonly title: ReactNode;
@@ -42,10 +57,12 @@ export function Section(props: {
   readonly children: ReactNode;
   readonly id?: string;
 }) {
+  const id = useRegionId(props.id);
+  const Heading = useContext(Within) ? 'h3' : 'h2';
   return (
-    <section aria-labelledby={props.id}>
+    <section aria-labelledby={id}>
       <div className={classes.head}>
-        <h2 id={props.id}>{props.title}</h2>
+        <Heading id={id}>{props.title}</Heading>
         {props.more !== undefined && <div className={classes.more}>{props.more}</div>}
       </div>
       {props.children}

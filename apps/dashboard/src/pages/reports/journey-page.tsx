@@ -2,15 +2,14 @@ import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { api, dataOf } from '../../api/client.js';
 import { useSession } from '../../api/session.js';
 import { METRICS, useMetricTexts, type Metric } from '../../parts/metrics/metric-texts.js';
 import { PeriodPicker } from '../../parts/metrics/period-picker.js';
-import { periodOf } from '../../parts/metrics/period.js';
 import { Section } from '../../parts/page.js';
 import { Empty, ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import { BehindSection } from './behind/behind-section.js';
 import { JourneyHeat, JourneyLegend } from './journey-heat.js';
+import { JOURNEY_METRIC, journeyQuery, journeyQueryOf } from './journey-query.js';
 import { PainPoints } from './pain-points.js';
 import { fileAddress, ReportFrame } from './report-frame.js';
 
@@ -21,16 +20,14 @@ export function JourneyPage() {
   const { workspace } = useSession();
   const search = useSearch({ from: '/signed-in/reports/journey' });
   const navigate = useNavigate({ from: '/reports/journey' });
-  const metric = search.metric ?? 'csat';
-  const query = { ...periodOf(search, workspace.time_zone), metric };
-  const journey = useQuery({
-    queryKey: ['metrics', 'journey', query],
-    queryFn: () => dataOf(api.GET('/v1/metrics/journey', { params: { query } })),
-  });
+  const metric = search.metric ?? JOURNEY_METRIC;
+  const query = journeyQueryOf(search, workspace.time_zone);
+  const journey = useQuery(journeyQuery(query));
   const worst = journey.data?.pain_points[0];
   return (
     <ReportFrame
       title={t('journey.title')}
+      view={{ report: 'journey', search }}
       file={fileAddress('/v1/metrics/journey/export', { ...query })}
       filters={
         <>

@@ -1,14 +1,18 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { Download, Printer } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Download, LayoutDashboard, Printer } from 'lucide-react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../parts/page.js';
+import type { ReportView } from './boards/report-views.js';
 import type { SharedReport } from './mailings/shared-report.js';
 import classes from './reports.module.css';
 import { ShareReport } from './share-report.js';
 
-/** A report: its path on top, its link, file and print as actions. */
+/** Loaded when somebody adds a view, with its texts. */
+const AddToBoard = lazy(async () => ({ default: (await import('./boards/add-to-board.js')).AddToBoard }));
+
+/** A report: its path on top, its link, file, print, and what is shown as a tile of a dashboard as actions. */
 export function ReportFrame(props: {
   readonly title: string;
   readonly actions?: ReactNode;
@@ -17,10 +21,13 @@ export function ReportFrame(props: {
   /** What a link to the report shows; undefined where none can show it. */
   readonly share?: SharedReport | undefined;
   readonly filters?: ReactNode;
+  /** What is shown, if dashboards can have it as a tile. */
+  readonly view?: ReportView;
   readonly children: ReactNode;
 }) {
   const { t } = useTranslation('reports');
-  const { title, actions, file, share, filters, children } = props;
+  const { title, actions, file, share, filters, view, children } = props;
+  const [isAdding, setAdding] = useState(false);
   return (
     <Page
       title={title}
@@ -29,6 +36,18 @@ export function ReportFrame(props: {
         <>
           {actions}
           <ShareReport report={share} />
+          {view !== undefined && (
+            <ActionIcon
+              variant="default"
+              size={36}
+              className="not-print"
+              aria-label={t('board.add')}
+              title={t('board.add')}
+              onClick={() => setAdding(true)}
+            >
+              <LayoutDashboard size={16} strokeWidth={1.75} aria-hidden />
+            </ActionIcon>
+          )}
           <Button
             variant="default"
             className="not-phone not-print"
@@ -54,6 +73,11 @@ export function ReportFrame(props: {
     >
       {filters !== undefined && <div className={`${classes.filters} not-print`}>{filters}</div>}
       {children}
+      {isAdding && view !== undefined && (
+        <Suspense>
+          <AddToBoard view={view} onClose={() => setAdding(false)} />
+        </Suspense>
+      )}
     </Page>
   );
 }

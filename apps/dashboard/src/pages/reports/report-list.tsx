@@ -19,6 +19,7 @@ const REPORTS = [
   { key: 'churn', link: linkOptions({ to: '/reports/churn' }) },
   { key: 'effect', link: linkOptions({ to: '/reports/effect' }) },
   { key: 'money', link: linkOptions({ to: '/reports/roi' }) },
+  { key: 'boards', link: linkOptions({ to: '/reports/boards' }) },
   { key: 'schedules', link: linkOptions({ to: '/reports/mailings' }) },
 ] as const;
 

@@ -4,6 +4,7 @@ import { reportSearch, type ReportSearch } from '../../parts/metrics/report-sear
 import { shellRoute } from '../../shell/shell-route.js';
 import { asGiven } from '../as-given.js';
 import { page } from '../lazy-page.js';
+import { boardsRoutes } from './boards/routes.js';
 import { mailingsRoutes } from './mailings/routes.js';
 import type { FollowupsSearch } from './followups/followups-search.js';
 import { ordersRoutes } from './orders/routes.js';
@@ -85,6 +86,7 @@ export const reportsRoutes = [
   }),
   ...effectRoutes,
   ...goalsRoutes,
+  ...boardsRoutes,
   ...mailingsRoutes,
   createRoute({
     getParentRoute: () => shellRoute,

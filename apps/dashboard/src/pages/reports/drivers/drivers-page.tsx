@@ -12,7 +12,7 @@ import { useQuestionWords } from '../questions/use-question-words.js';
 import { fileAddress, ReportFrame } from '../report-frame.js';
 import { DriversBody } from './drivers-body.js';
 import { driversQuery, driversQueryOf, explainDriversQuery, useDriverName } from './drivers-queries.js';
-import { driversSearch, type DriversSearch } from './drivers-search.js';
+import { driversSearch, searchWithDays, type DriversSearch } from './drivers-search.js';
 
 // The words that all reports share, and those of questions.
 await Promise.all([loadArea('reports'), loadArea('questions')]);
@@ -21,8 +21,7 @@ await Promise.all([loadArea('reports'), loadArea('questions')]);
 export function DriversPage() {
   const { t } = useTranslation('drivers');
   const { workspace } = useSession();
-  const given = driversSearch(useSearch({ from: '/signed-in/reports/drivers' }));
-  const search = given.days === undefined && given.from === undefined ? { ...given, days: 90 } : given;
+  const search = searchWithDays(driversSearch(useSearch({ from: '/signed-in/reports/drivers' })));
   const navigate = useNavigate({ from: '/reports/drivers' });
   const change = (changed: DriversSearch) =>
     void navigate({ search: (before) => ({ ...before, ...changed }), resetScroll: false });
@@ -43,6 +42,7 @@ export function DriversPage() {
   return (
     <ReportFrame
       title={t('title')}
+      {...(surveyId === undefined ? {} : { view: { report: 'drivers', search: { ...search, survey: surveyId } } })}
       {...(data !== undefined && data.drivers.length > 0 ? { file } : {})}
       filters={
         <>

@@ -18,3 +18,8 @@ export function driversSearch(given: object): DriversSearch {
     ...(typeof predictors === 'string' && predictors.length > 0 && predictors.length <= 2_000 ? { predictors } : {}),
   };
 }
+
+/** Drivers need many answers, so the period is 90 days unless another is chosen. */
+export function searchWithDays(search: DriversSearch): DriversSearch {
+  return search.days === undefined && search.from === undefined ? { ...search, days: 90 } : search;
+}

@@ -38,6 +38,7 @@ export function EffectPage() {
   return (
     <ReportFrame
       title={t('title')}
+      view={{ report: 'effect', search }}
       file={fileAddress('/v1/reports/effect/export', query as Record<string, string>)}
       filters={
         <>

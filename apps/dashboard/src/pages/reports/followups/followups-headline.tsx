@@ -1,6 +1,7 @@
 import { IntervalBar } from '@hearback/charts';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/format.js';
+import { useRegionId } from '../../../parts/page.js';
 import { TextLink } from '../../../parts/small.js';
 import own from '../response-rates/rates.module.css';
 import { useFollowupTexts } from './followup-texts.js';
@@ -17,11 +18,12 @@ export function FollowupsHeadline(props: {
   const { t } = useTranslation('work');
   const format = useFormat();
   const text = useFollowupTexts();
+  const id = useRegionId('unhappy');
   const { report, search } = props;
   const unhappy = report.unhappy_followed_up;
   const { value, interval, reliable } = unhappy;
   return (
-    <section className={classes.headline} aria-labelledby="unhappy">
+    <section className={classes.headline} aria-labelledby={id}>
       <p className={`${own.large} num`}>{text.percent(unhappy)}</p>
       <div className={classes.bar}>
         <IntervalBar
@@ -32,7 +34,7 @@ export function FollowupsHeadline(props: {
         />
       </div>
       <div className={classes.words}>
-        <h2 id="unhappy">{t('report.unhappy')}</h2>
+        <h2 id={id}>{t('report.unhappy')}</h2>
         <p className="small muted num">
           {text.size(unhappy)} · {t('report.interval', { interval: text.interval(unhappy) })}
         </p>

@@ -36,6 +36,7 @@ export function FollowupsPage() {
   return (
     <ReportFrame
       title={t('report.title')}
+      view={{ report: 'followups', search }}
       {...(isEmpty
         ? {}
         : { file: fileAddress('/v1/reports/followups/export', { ...(query as Record<string, string>) }) })}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useRegionId } from '../../../parts/page.js';
 import type { RoiReport } from './money-queries.js';
 import classes from './money.module.css';
 import { useRoiTexts } from './use-roi-texts.js';
@@ -9,6 +10,7 @@ export function RoiHeadline({ report, onExplain }: { readonly report: RoiReport;
   const { plan, scenario, with_actuals: withActuals } = report;
   const text = useRoiTexts(scenario.currency);
   const { months } = scenario;
+  const id = useRegionId('roi-lead');
   const figures = [
     { key: 'net', value: text.percent(plan.net_roi), words: t('figure.net', { count: months }) },
     { key: 'gross', value: plan.gross_roi === null ? '–' : text.number(plan.gross_roi), words: t('figure.gross') },
@@ -25,8 +27,8 @@ export function RoiHeadline({ report, onExplain }: { readonly report: RoiReport;
     { key: 'share', value: text.percent(plan.break_even_share), words: t('figure.share') },
   ];
   return (
-    <section aria-labelledby="roi-lead" className={classes.headline}>
-      <h2 id="roi-lead" className="lead">
+    <section aria-labelledby={id} className={classes.headline}>
+      <h2 id={id} className="lead">
         {useLead(report)}
       </h2>
       <p className="muted">

@@ -44,6 +44,7 @@ export function ScenarioPage() {
   return (
     <ReportFrame
       title={report?.scenario.name ?? t('title')}
+      view={{ report: 'roi', search: { scenario: scenarioId } }}
       file={fileAddress('/v1/reports/roi/export', { scenario_id: scenarioId })}
       actions={
         stored !== undefined && (

@@ -34,6 +34,7 @@ export function AttributionPage() {
   return (
     <ReportFrame
       title={t('attribution.title')}
+      view={{ report: 'attribution', search }}
       file={fileAddress('/v1/reports/attribution/export', query)}
       filters={
         <>

@@ -29,6 +29,7 @@ export function OrdersPage() {
   return (
     <ReportFrame
       title={t('title')}
+      view={{ report: 'orders', search }}
       file={fileAddress('/v1/reports/orders/export', query)}
       filters={
         <>

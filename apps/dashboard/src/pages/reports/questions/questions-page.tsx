@@ -47,6 +47,18 @@ export function QuestionsPage() {
   return (
     <ReportFrame
       title={t('title')}
+      {...(report.data === undefined || !hasAnswers
+        ? {}
+        : {
+            view: {
+              report: 'questions',
+              search: shown,
+              questions: report.data.questions.map(({ question }) => ({
+                value: question,
+                label: words.question(question),
+              })),
+            },
+          })}
       {...(hasAnswers ? { file: fileAddress('/v1/reports/questions/export', query) } : {})}
       filters={
         <>

@@ -35,6 +35,7 @@ export function RatesPage() {
   return (
     <ReportFrame
       title={t('title')}
+      view={{ report: 'response_rates', search }}
       {...(isEmpty ? {} : { file, share: sharedReport(search, workspace.time_zone, ['response_rates']) })}
       filters={<RatesFilters search={search} onChange={change} />}
     >

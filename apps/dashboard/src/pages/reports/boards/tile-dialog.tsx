@@ -1,0 +1,42 @@
+import { Button, Stack } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../parts/dialog.js';
+import { ErrorInPlace } from '../../../parts/states.js';
+import type { Board, BoardTile } from './boards-queries.js';
+import { TileFields, type TileDraft } from './tile-fields.js';
+import { useBoardActs } from './use-board-acts.js';
+
+/** Changes the name, the picture and the width of a tile. */
+export function TileDialog(props: { readonly board: Board; readonly tile: BoardTile; readonly onClose: () => void }) {
+  const { board, tile, onClose } = props;
+  const { t } = useTranslation('boards');
+  const acts = useBoardActs();
+  const { picture, width } = tile;
+  const [draft, setDraft] = useState<TileDraft>({ title: tile.title ?? '', picture, width });
+  const save = useMutation({
+    mutationFn: () => {
+      const title = draft.title.trim();
+      return acts.saveTile(board, tile.id, { ...draft, title: title === '' ? null : title });
+    },
+    onSuccess: onClose,
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate();
+  };
+  return (
+    <Dialog title={t('tile.edit')} onClose={onClose}>
+      <form onSubmit={submit}>
+        <Stack gap={16}>
+          {save.isError && <ErrorInPlace error={save.error} />}
+          <TileFields view={tile} draft={draft} onChange={setDraft} />
+          <Button type="submit" loading={save.isPending}>
+            {t('save')}
+          </Button>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}
