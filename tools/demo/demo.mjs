@@ -4,6 +4,7 @@ import { confirmAddress } from '../product/confirm-address.mjs';
 import { apiClient } from '../product/product.mjs';
 import { answersCsv, customerId, plans } from './answers.mjs';
 import { askCustomers } from './asking.mjs';
+import { makeBoard } from './boards.mjs';
 import { setBrand } from './brand.mjs';
 import { setGoals } from './goals.mjs';
 import { DEMO_OWNER_EMAIL as EMAIL } from './owner.mjs';
@@ -235,6 +236,7 @@ async function openShop(url, call, owner, { published, colleagues }, log) {
   await part('a scenario of cost and benefit', () => calculateScenario(call));
   await part('goals', () => setGoals(call, owner.staff.id));
   await part('topics of comments', () => nameTopics(call));
+  await part('a dashboard', () => makeBoard(url, { email: EMAIL, password: owner.password }));
   await part('promises', () => makePromises(call, owner.staff.id));
   await part('the pulse of colleagues', () => askColleagues(call, log));
   // Messages leave after ten seconds, in which customers are asked.

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { apiClient } from '../product/product.mjs';
-import { patientClient } from './patiently.mjs';
+import { signedIn } from './signed-in.mjs';
 
 /** Texts that the shop's staff write often. */
 const SAVED_REPLIES = [
@@ -81,22 +80,6 @@ export async function answerTalks(url, call, talks) {
     const resolution = { root_cause: 'website', outcome: 'recovered', done: 'Sent the courier to the door.' };
     await call('POST', `/v1/tasks/${taskId}/resolve`, resolution);
   }
-}
-
-/** A client with the session of a member. */
-async function signedIn(url, { email, password }) {
-  const reply = await fetch(`${url}/v1/sessions`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({ email, password }),
-  });
-  const cookie = reply.headers
-    .getSetCookie()
-    .map((text) => text.split(';')[0])
-    .join('; ');
-  if (!reply.ok) throw new Error(`no session for ${email}: ${reply.status}`);
-  const call = patientClient(apiClient(url));
-  return (method, path, body) => call(method, path, body, { cookie, 'sec-fetch-site': 'same-origin' });
 }
 
 async function openTask(call, surveyId, { customer, score, comment }) {
