@@ -63,6 +63,7 @@ import { InvitationsConsumer } from './events/invitations.consumer.js';
 import { JobRebuildStarter } from './events/job-rebuild-starter.js';
 import { PgSubmittedLog } from './events/pg-submitted-log.js';
 import { RebuildWorker } from './events/rebuild.worker.js';
+import { PreferencesConsumer } from './events/preferences.consumer.js';
 import { ScoresConsumer } from './events/scores.consumer.js';
 import { SurveysConsumer } from './events/surveys.consumer.js';
 import { JobZoneWork, ZoneWorker } from './events/zone.worker.js';
@@ -164,6 +165,7 @@ const definition: ServiceDefinition = {
     ExclusionsWorker,
     InvitationsConsumer,
     RebuildWorker,
+    PreferencesConsumer,
     ScoresConsumer,
     SurveysConsumer,
     WorkspacesConsumer,

@@ -9,7 +9,6 @@ import {
   InvitationMailBounced,
   InvitationMailDelivered,
   InvitationSuppressed,
-  PreferencesChanged,
   type EventContract,
   type EventOf,
 } from '@hearback/contracts';
@@ -27,7 +26,6 @@ import {
   expiryReport,
   refusalReport,
   suppressionReport,
-  topicRefusalReport,
 } from './invitation-reports.js';
 
 /** Merges what four services tell about invitations, in whatever order it arrives. */
@@ -73,11 +71,6 @@ export class InvitationsConsumer {
   @Subscribe(ConsentRecorded)
   refused(events: readonly EventOf<typeof ConsentRecorded>[], tx: BatchTx): Promise<readonly Outcome[]> {
     return this.#merge(tx, events, refusalReport);
-  }
-
-  @Subscribe(PreferencesChanged)
-  refusedTopic(events: readonly EventOf<typeof PreferencesChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
-    return this.#merge(tx, events, topicRefusalReport);
   }
 
   @Subscribe(AddressSuppressed)

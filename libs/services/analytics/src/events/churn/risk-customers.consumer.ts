@@ -1,19 +1,15 @@
-import { CustomerChanged, PreferencesChanged, type EventOf } from '@hearback/contracts';
+import { CustomerChanged, type EventOf } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { done, isStorableText, type Outcome } from '@hearback/kernel';
 import { Subscribe } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
-import { ChangeProfiling } from '../../application/churn/change-profiling.js';
 import { RiskCustomerStore } from '../../application/churn/risk-customer-store.js';
 import { customerKey } from '../customer-key.js';
 
-/** Keeps the ids of customers, and who objects to profiling. A profile that was erased has no id any more and is left out. */
+/** Keeps the ids of customers. A profile that was erased has no id any more and is left out. */
 @Injectable()
 export class RiskCustomersConsumer {
-  constructor(
-    private readonly store: RiskCustomerStore,
-    private readonly profiling: ChangeProfiling,
-  ) {}
+  constructor(private readonly store: RiskCustomerStore) {}
 
   @Subscribe(CustomerChanged)
   async customers(events: readonly EventOf<typeof CustomerChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
@@ -23,18 +19,6 @@ export class RiskCustomersConsumer {
       return [{ tenantId, customerId, externalId, customerKey: customerKey(tenantId, externalId), revision }];
     });
     await this.store.saveNames(tx, names);
-    return events.map(() => done());
-  }
-
-  @Subscribe(PreferencesChanged)
-  async preferences(events: readonly EventOf<typeof PreferencesChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
-    const choices = events.map(({ tenantId, payload }) => ({
-      tenantId,
-      customerId: payload.customer_id,
-      noProfiling: payload.no_profiling,
-      revision: payload.revision,
-    }));
-    await this.profiling.execute(tx, choices);
     return events.map(() => done());
   }
 }
