@@ -12,7 +12,7 @@ import { TextLink } from '../../parts/small.js';
 import { Empty, ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import { ExampleTrend } from './example-trend.js';
 import { PARTS } from './mailings/mailings-queries.js';
-import { sharedReport } from './mailings/shared-report.js';
+import { sharedReport } from './mailings/report-of-search.js';
 import { fileAddress } from './report-frame.js';
 import { ReportList } from './report-list.js';
 import { ScoreTable } from './score-table.js';

@@ -5,7 +5,7 @@ import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../parts/page.js';
 import type { ReportView } from './boards/report-views.js';
-import type { SharedReport } from './mailings/shared-report.js';
+import type { SharedReport } from './mailings/report-of-search.js';
 import classes from './reports.module.css';
 import { ShareReport } from './share-report.js';
 

@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/session.js';
 import { loadArea } from '../../i18n/catalogue.js';
-import type { SharedReport } from './mailings/shared-report.js';
+import type { SharedReport } from './mailings/report-of-search.js';
 
 /** Loaded with its texts when somebody shares. */
 const ShareForm = lazy(async () => {

@@ -8,7 +8,7 @@ import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import { ChangeSection } from './change/change-section.js';
 import { HeatSection } from './change/heat-section.js';
 import { ExplainDrawer } from './explain-drawer.js';
-import { sharedReport } from './mailings/shared-report.js';
+import { sharedReport } from './mailings/report-of-search.js';
 import { PeriodScore } from './period-score.js';
 import { ReportFilters } from './report-filters.js';
 import { fileAddress, ReportFrame } from './report-frame.js';

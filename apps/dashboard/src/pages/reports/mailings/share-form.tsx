@@ -12,7 +12,7 @@ import { addDays } from '../../../parts/metrics/period.js';
 import { useTouchpoints } from '../touchpoints.js';
 import { LANGUAGES, linksQuery, PARTS } from './mailings-queries.js';
 import classes from './mailings.module.css';
-import type { SharedReport } from './shared-report.js';
+import type { SharedReport } from './report-of-search.js';
 
 /** Days until a link expires, unless another number is chosen. */
 const DAYS = 30;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../api/session.js';
 import { loadArea } from '../../../i18n/catalogue.js';
 import { Empty, ErrorInPlace, LoadingShapes } from '../../../parts/states.js';
-import { sharedReport } from '../mailings/shared-report.js';
+import { sharedReport } from '../mailings/report-of-search.js';
 import { fileAddress, ReportFrame } from '../report-frame.js';
 import { CoverageSection } from './coverage-section.js';
 import { FunnelSection } from './funnel-section.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { sharedReport } from './shared-report.js';
+import { sharedReport } from './report-of-search.js';
 
 const TOUCHPOINT = `tpt_${'0'.repeat(32)}`;
 const SURVEY = `srv_${'0'.repeat(32)}`;
