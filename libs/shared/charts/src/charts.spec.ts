@@ -135,6 +135,12 @@ describe('a trend', () => {
     expect(markup).toContain('direction="ltr"');
   });
 
+  it('writes each text in its own direction, so that the day stays before an Arabic month', () => {
+    const markup = trend([[point(70), point(71)]], { buckets: ['12 نوفمبر', '19 نوفمبر'] });
+    expect(markup).toContain('>\u206812 نوفمبر\u2069<');
+    expect(trend([[point(70)]], { buckets: ['12 Nov'] })).toContain('>12 Nov<');
+  });
+
   it('writes the text of the last bucket, and no more texts than there is room for', () => {
     const many = trend([Array.from({ length: 52 }, () => point(70))]);
     expect(many).toContain('>week 52<');

@@ -1,5 +1,6 @@
 /** @jsxImportSource react */
 import type { ReactElement } from 'react';
+import { ChartText } from '../chart-text.js';
 import { COLOURS } from '../colours.js';
 
 /** A group of similar predictions, all in per cent. */
@@ -41,17 +42,17 @@ export function CalibrationPlot(props: {
       {TICKS.map((tick) => (
         <g key={tick} fill={COLOURS.ink3}>
           <line x1={x(0)} x2={x(100)} y1={y(tick)} y2={y(tick)} stroke={COLOURS.line} />
-          <text x={PLOT.left - 8} y={y(tick) + 4} textAnchor="end">
+          <ChartText x={PLOT.left - 8} y={y(tick) + 4} textAnchor="end">
             {tick}
-          </text>
-          <text x={x(tick)} y={y(0) + 17} textAnchor="middle">
+          </ChartText>
+          <ChartText x={x(tick)} y={y(0) + 17} textAnchor="middle">
             {tick}
-          </text>
+          </ChartText>
         </g>
       ))}
-      <text x={x(50)} y={y(0) + 35} textAnchor="middle" fill={COLOURS.ink2}>
+      <ChartText x={x(50)} y={y(0) + 35} textAnchor="middle" fill={COLOURS.ink2}>
         {props.axis}
-      </text>
+      </ChartText>
       <line x1={x(0)} y1={y(0)} x2={x(100)} y2={y(100)} stroke={COLOURS.edge} strokeDasharray="4 4" />
       {props.points.map(({ high, low, observed, predicted }, place) => (
         // oxlint-disable-next-line react/no-array-index-key -- groups have no other name than their place

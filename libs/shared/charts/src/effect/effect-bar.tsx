@@ -1,5 +1,6 @@
 /** @jsxImportSource react */
 import type { ReactElement } from 'react';
+import { ChartText } from '../chart-text.js';
 import { COLOURS } from '../colours.js';
 
 /** Where points come from, on the whole scale of a score. */
@@ -45,9 +46,9 @@ export function EffectBar(props: EffectBarProps): ReactElement {
         {ticksOf(min, max).map((tick) => (
           <g key={tick}>
             <line x1={at(tick)} x2={at(tick)} y1={BAR.y - 8} y2={BAR.y + BAR.height + 8} stroke={COLOURS.line} />
-            <text x={at(tick)} y={BAR.y + 44} textAnchor="middle" fill={COLOURS.ink3}>
+            <ChartText x={at(tick)} y={BAR.y + 44} textAnchor="middle" fill={COLOURS.ink3}>
               {tick}
-            </text>
+            </ChartText>
           </g>
         ))}
         <rect {...block(first, between)} y={BAR.y} height={BAR.height} fill={COLOURS.edge} opacity=".45" rx="3" />
@@ -59,15 +60,15 @@ export function EffectBar(props: EffectBarProps): ReactElement {
           ))}
         </g>
         <circle cx={at(first)} cy={MIDDLE} r="6" fill={COLOURS.surface} stroke={COLOURS.edge} strokeWidth="2" />
-        <text x={at(first)} y={BAR.y - 16} textAnchor={place(first) < 8 ? 'start' : 'middle'} fill={COLOURS.ink2}>
+        <ChartText x={at(first)} y={BAR.y - 16} textAnchor={place(first) < 8 ? 'start' : 'middle'} fill={COLOURS.ink2}>
           {texts.first}
-        </text>
+        </ChartText>
         {!isNarrow && (
-          <text x={at((first + between) / 2)} y={BAR.y - 16} dx="24" textAnchor="middle" fill={COLOURS.ink2}>
+          <ChartText x={at((first + between) / 2)} y={BAR.y - 16} dx="24" textAnchor="middle" fill={COLOURS.ink2}>
             {texts.anyway}
-          </text>
+          </ChartText>
         )}
-        <text
+        <ChartText
           x={at((between + next) / 2)}
           y={isNarrow ? BAR.y - 34 : BAR.y - 16}
           textAnchor="middle"
@@ -75,10 +76,10 @@ export function EffectBar(props: EffectBarProps): ReactElement {
           fill={COLOURS.accent}
         >
           {isNarrow ? `${texts.anyway} · ${texts.effect}` : texts.effect}
-        </text>
-        <text x={at(Math.max(between + high, next))} dx="10" y={MIDDLE + 4} fill={COLOURS.ink2}>
+        </ChartText>
+        <ChartText x={at(Math.max(between + high, next))} dx="10" y={MIDDLE + 4} fill={COLOURS.ink2}>
           {texts.next}
-        </text>
+        </ChartText>
         {landsAt !== null && (
           <svg x={at(landsAt)} y={BAR.y + 54} overflow="visible" data-part="regression">
             <path d="M0 0 L6 10 L-6 10 Z" fill={COLOURS.ink2} />

@@ -1,5 +1,6 @@
 /** @jsxImportSource react */
 import type { ReactElement } from 'react';
+import { ChartText } from '../chart-text.js';
 import { COLOURS } from '../colours.js';
 
 const [WIDTH, HEIGHT, LEFT, TOP, BOTTOM] = [320, 210, 30, 20, 30];
@@ -39,9 +40,9 @@ export function StepChart(props: {
       {[min, (min + max) / 2, max].map((tick) => (
         <g key={tick}>
           <line x1={LEFT} x2={WIDTH} y1={y(tick)} y2={y(tick)} stroke={COLOURS.line} />
-          <text x={LEFT - 8} y={y(tick) + 4} textAnchor="end" fill={COLOURS.ink3}>
+          <ChartText x={LEFT - 8} y={y(tick) + 4} textAnchor="end" fill={COLOURS.ink3}>
             {tick}
-          </text>
+          </ChartText>
         </g>
       ))}
       <path
@@ -57,12 +58,19 @@ export function StepChart(props: {
       ].map((end) => (
         <g key={end.x}>
           <circle cx={end.x} cy={y(end.value)} r="5" fill={colour} stroke={COLOURS.surface} strokeWidth="2" />
-          <text x={end.x} y={y(end.value) - 14} textAnchor="middle" fontSize="15" fontWeight="600" fill={COLOURS.ink}>
+          <ChartText
+            x={end.x}
+            y={y(end.value) - 14}
+            textAnchor="middle"
+            fontSize="15"
+            fontWeight="600"
+            fill={COLOURS.ink}
+          >
             {end.text}
-          </text>
-          <text x={end.x} y={HEIGHT - 8} textAnchor="middle" fill={COLOURS.ink3}>
+          </ChartText>
+          <ChartText x={end.x} y={HEIGHT - 8} textAnchor="middle" fill={COLOURS.ink3}>
             {end.below}
-          </text>
+          </ChartText>
         </g>
       ))}
     </svg>

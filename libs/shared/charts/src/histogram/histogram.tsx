@@ -1,5 +1,6 @@
 /** @jsxImportSource react */
 import type { ReactElement } from 'react';
+import { ChartText } from '../chart-text.js';
 import { COLOURS } from '../colours.js';
 
 /** A bar of a histogram. */
@@ -40,12 +41,12 @@ export function Histogram({
               fill={COLOURS.accent}
               opacity=".75"
             />
-            <text x={middle} y={TOP + HEIGHT - height - 5} textAnchor="middle" fontSize="11" fill={COLOURS.ink2}>
+            <ChartText x={middle} y={TOP + HEIGHT - height - 5} textAnchor="middle" fontSize="11" fill={COLOURS.ink2}>
               {count > 0 ? count : ''}
-            </text>
-            <text x={middle} y={TOP + HEIGHT + 15} textAnchor="middle" fontSize="11" fill={COLOURS.ink3}>
+            </ChartText>
+            <ChartText x={middle} y={TOP + HEIGHT + 15} textAnchor="middle" fontSize="11" fill={COLOURS.ink3}>
               {name}
-            </text>
+            </ChartText>
           </g>
         );
       })}

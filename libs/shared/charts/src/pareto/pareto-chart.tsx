@@ -1,5 +1,6 @@
 /** @jsxImportSource react */
 import type { ReactElement } from 'react';
+import { ChartText } from '../chart-text.js';
 import { COLOURS } from '../colours.js';
 
 /** A cause, as a row of Pareto's chart. */
@@ -49,9 +50,9 @@ export function ParetoChart(props: {
                 stroke={tick === MOST ? COLOURS.edge : COLOURS.line}
                 strokeDasharray={tick === MOST ? '4 4' : undefined}
               />
-              <text x={at(tick)} y={height + 15} textAnchor="middle" fontSize="12" fill={COLOURS.ink3}>
+              <ChartText x={at(tick)} y={height + 15} textAnchor="middle" fontSize="12" fill={COLOURS.ink3}>
                 {percent(tick)}
-              </text>
+              </ChartText>
             </g>
           ))}
           {rows.map((row, index) => (
@@ -68,9 +69,16 @@ function ParetoBar({ row, top }: { readonly row: ParetoRow; readonly top: number
   const fill = row.reliable ? COLOURS.accent : COLOURS.edge;
   return (
     <g data-part="bar">
-      <text y={top + 14} fontSize="13" fill={COLOURS.ink} stroke={COLOURS.surface} strokeWidth="4" paintOrder="stroke">
+      <ChartText
+        y={top + 14}
+        fontSize="13"
+        fill={COLOURS.ink}
+        stroke={COLOURS.surface}
+        strokeWidth="4"
+        paintOrder="stroke"
+      >
         {row.name} <tspan fill={COLOURS.ink3}>{row.count}</tspan>
-      </text>
+      </ChartText>
       <rect y={top + 20} width={at(row.share)} height={BAR} rx="3" fill={fill} />
     </g>
   );

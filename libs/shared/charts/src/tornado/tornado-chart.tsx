@@ -1,5 +1,6 @@
 /** @jsxImportSource react */
 import type { ReactElement } from 'react';
+import { ChartText } from '../chart-text.js';
 import { COLOURS } from '../colours.js';
 import { tornadoAxis } from './tornado-axis.js';
 
@@ -74,18 +75,24 @@ export function TornadoChart(props: {
             y2={bottom}
             stroke={tick === 0 ? COLOURS.edge : COLOURS.line}
           />
-          <text x={at(tick)} y={bottom + 18} textAnchor="middle" fill={COLOURS.ink3}>
+          <ChartText x={at(tick)} y={bottom + 18} textAnchor="middle" fill={COLOURS.ink3}>
             {percent(tick)}
-          </text>
+          </ChartText>
         </g>
       ))}
       {rows.map((each, index) => (
         <Row key={each.key} row={each} top={TOP + index * row} plan={plan.result} at={at} layout={layout} />
       ))}
       <line x1={at(plan.result)} x2={at(plan.result)} y1={TOP - 4} y2={bottom} stroke={COLOURS.ink} strokeWidth="1.5" />
-      <text x={at(plan.result)} y={10} textAnchor={isRightHalf ? 'end' : 'start'} fontWeight="500" fill={COLOURS.ink2}>
+      <ChartText
+        x={at(plan.result)}
+        y={10}
+        textAnchor={isRightHalf ? 'end' : 'start'}
+        fontWeight="500"
+        fill={COLOURS.ink2}
+      >
         {plan.text}
-      </text>
+      </ChartText>
     </svg>
   );
 }
@@ -104,17 +111,17 @@ function Row(props: {
   const text = row.name.length > NAME_LENGTH ? `${row.name.slice(0, NAME_LENGTH - 1)}…` : row.name;
   return (
     <g data-part="bar">
-      <text x={0} y={top + (props.layout === 'wide' ? y - top : 0) + name} fill={COLOURS.ink}>
+      <ChartText x={0} y={top + (props.layout === 'wide' ? y - top : 0) + name} fill={COLOURS.ink}>
         {text}
-      </text>
+      </ChartText>
       <Bar from={at(Math.min(worse.result, plan))} to={at(Math.min(better.result, plan))} y={y} height={bar} isWorse />
       <Bar from={at(Math.max(worse.result, plan))} to={at(Math.max(better.result, plan))} y={y} height={bar} />
-      <text x={at(Math.min(worse.result, plan)) - 6} y={y + bar - 6} textAnchor="end" fill={COLOURS.ink2}>
+      <ChartText x={at(Math.min(worse.result, plan)) - 6} y={y + bar - 6} textAnchor="end" fill={COLOURS.ink2}>
         {worse.input}
-      </text>
-      <text x={at(Math.max(better.result, plan)) + 6} y={y + bar - 6} fill={COLOURS.ink2}>
+      </ChartText>
+      <ChartText x={at(Math.max(better.result, plan)) + 6} y={y + bar - 6} fill={COLOURS.ink2}>
         {better.input}
-      </text>
+      </ChartText>
     </g>
   );
 }

@@ -1,6 +1,7 @@
 /** @jsxImportSource react */
 import type { ReactElement } from 'react';
 import { scaleLinear } from 'd3-scale';
+import { ChartText } from '../chart-text.js';
 import { COLOURS } from '../colours.js';
 import type { TrendSeries } from './trend.js';
 
@@ -24,9 +25,9 @@ export function AnswerBars(props: {
   const bar = Math.min(24, width * 0.6);
   return (
     <g data-part="answers">
-      <text x={left - 8} y={bottom - 4} textAnchor="end" fill={COLOURS.ink3}>
+      <ChartText x={left - 8} y={bottom - 4} textAnchor="end" fill={COLOURS.ink3}>
         {label}
-      </text>
+      </ChartText>
       {counts.map((n, index) =>
         n === 0 ? null : (
           <rect

@@ -1,6 +1,7 @@
 /** @jsxImportSource react */
 import type { ReactElement } from 'react';
 import { scaleLinear } from 'd3-scale';
+import { ChartText } from '../chart-text.js';
 import { COLOURS } from '../colours.js';
 import { axisTicks } from '../metric-scale.js';
 import { AnswerBars } from './answer-bars.js';
@@ -49,9 +50,9 @@ export function TrendChart({ width = 760, height = 292, ...trend }: TrendProps):
             y2={y(tick)}
             stroke={tick === 0 && scale === 'nps' ? COLOURS.edge : COLOURS.line}
           />
-          <text x={LEFT - 8} y={y(tick) + 4} textAnchor="end" fill={COLOURS.ink3}>
+          <ChartText x={LEFT - 8} y={y(tick) + 4} textAnchor="end" fill={COLOURS.ink3}>
             {String(tick).replace('-', '−')}
-          </text>
+          </ChartText>
         </g>
       ))}
       {methodRules.map((rule) => (
@@ -77,20 +78,20 @@ export function TrendChart({ width = 760, height = 292, ...trend }: TrendProps):
       )}
       {end && last && (
         <g data-part="end">
-          <text x={right + 8} y={y(last) + 1} fontSize="14" fontWeight="600" fill={COLOURS.accent}>
+          <ChartText x={right + 8} y={y(last) + 1} fontSize="14" fontWeight="600" fill={COLOURS.accent}>
             {end.value}
-          </text>
-          <text x={right + 8} y={y(last) + 16} fontSize="11.5" fill={COLOURS.ink3}>
+          </ChartText>
+          <ChartText x={right + 8} y={y(last) + 16} fontSize="11.5" fill={COLOURS.ink3}>
             {end.interval}
-          </text>
+          </ChartText>
         </g>
       )}
       <AnswerBars series={series} label={nLabel} x={x} width={step} left={LEFT} bottom={bottom + 36} />
       {buckets.map((text, index) =>
         written.has(index) ? (
-          <text key={index} x={x(index)} y={height - 8} textAnchor="middle" fill={COLOURS.ink3}>
+          <ChartText key={index} x={x(index)} y={height - 8} textAnchor="middle" fill={COLOURS.ink3}>
             {text}
-          </text>
+          </ChartText>
         ) : null,
       )}
     </svg>
@@ -117,9 +118,9 @@ function Rule(props: {
         stroke={kind === 'method' ? COLOURS.edge : COLOURS.ink3}
         strokeDasharray={kind === 'method' ? undefined : '2 3'}
       />
-      <text x={before ? x - 5 : x + 5} y={TOP - 10} textAnchor={before ? 'end' : 'start'} fill={COLOURS.ink2}>
+      <ChartText x={before ? x - 5 : x + 5} y={TOP - 10} textAnchor={before ? 'end' : 'start'} fill={COLOURS.ink2}>
         {event.text}
-      </text>
+      </ChartText>
     </g>
   );
 }

@@ -1,5 +1,6 @@
 /** @jsxImportSource react */
 import type { ReactElement } from 'react';
+import { ChartText } from '../chart-text.js';
 import { COLOURS } from '../colours.js';
 
 /** The share of all cohorts at an age, as shares from 0 to 1. */
@@ -41,9 +42,9 @@ export function AverageLine(props: { readonly points: readonly AveragePoint[]; r
       {[0, 0.5, 1].map((part) => (
         <g key={part}>
           <line x1={LEFT - 4} x2={WIDTH} y1={y(part * top)} y2={y(part * top)} stroke={COLOURS.line} />
-          <text x={LEFT - 8} y={y(part * top) + 4} fontSize="11" textAnchor="end" fill={COLOURS.ink3}>
+          <ChartText x={LEFT - 8} y={y(part * top) + 4} fontSize="11" textAnchor="end" fill={COLOURS.ink3}>
             {Math.round(100 * part * top)}
-          </text>
+          </ChartText>
         </g>
       ))}
       <polygon points={band} fill={COLOURS.accent} opacity=".18" />
@@ -65,15 +66,15 @@ export function AverageLine(props: { readonly points: readonly AveragePoint[]; r
           />
           <circle cx={x(i)} cy={y(value)} r="3" fill={COLOURS.accent} stroke={COLOURS.surface} />
           {(i % 2 === 0 || points.length < 8) && (
-            <text x={x(i)} y={HEIGHT - 2} fontSize="11" textAnchor="middle" fill={COLOURS.ink3}>
+            <ChartText x={x(i)} y={HEIGHT - 2} fontSize="11" textAnchor="middle" fill={COLOURS.ink3}>
               +{age}
-            </text>
+            </ChartText>
           )}
         </g>
       ))}
-      <text x={LEFT - 8} y={BOTTOM + BARS + 4} fontSize="11" textAnchor="end" fill={COLOURS.ink3}>
+      <ChartText x={LEFT - 8} y={BOTTOM + BARS + 4} fontSize="11" textAnchor="end" fill={COLOURS.ink3}>
         n
-      </text>
+      </ChartText>
     </svg>
   );
 }
