@@ -34,8 +34,9 @@ export async function drawChart(
   const { renderToStaticMarkup } = await import('react-dom/server');
   const size = { width: width + 2 * MARGIN, height };
   const inner = withColours(renderToStaticMarkup(chart), palette).replace(/^<svg([^>]*)>/, (_, attributes: string) => {
-    const kept = attributes.replace(/ (width|height|x|y)="[^"]*"/g, '');
-    return `<svg${kept} x="${MARGIN}" y="0" width="${width}" height="${height}">`;
+    const kept = attributes.replace(/ (width|height|x|y|overflow)="[^"]*"/g, '');
+    // Without a clip path: PDFs would place it one margin too far, over the first letters.
+    return `<svg${kept} x="${MARGIN}" y="0" width="${width}" height="${height}" overflow="visible">`;
   });
   const outer = `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${height}" viewBox="0 0 ${size.width} ${height}" font-family="${SANS.join(', ')}">${inner}</svg>`;
   return { svg: (await readSvg(outer)).toString(), ...size };

@@ -3,14 +3,18 @@ import { Image, Text, View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
 import type { ChartPicture } from '../draw-chart.js';
 import type { PdfFinding, PdfPart } from '../pdf-document.js';
-import { CONTENT_WIDTH, styles, VERDICTS, type Style } from './styles.js';
+import { CONTENT_WIDTH, styles, VERDICTS, WHOLE_WORDS, type Style } from './styles.js';
 import { Table } from './table.js';
 import { useWriting } from './writing.js';
 
 /** A text in the direction of the document. */
 export function Words({ children, style }: { readonly children: string; readonly style?: Style }): ReactElement {
   const { text, write } = useWriting();
-  return <Text style={style === undefined ? text : [text, style]}>{write(children)}</Text>;
+  return (
+    <Text {...WHOLE_WORDS} style={style === undefined ? text : [text, style]}>
+      {write(children)}
+    </Text>
+  );
 }
 
 /** A chart, never wider than `width` pt. */
@@ -44,7 +48,7 @@ export function Part({ part }: { readonly part: PdfPart }): ReactElement {
   switch (part.kind) {
     case 'heading':
       return (
-        <Text style={[text, styles.heading]} minPresenceAhead={80}>
+        <Text {...WHOLE_WORDS} style={[text, styles.heading]} minPresenceAhead={80}>
           {write(part.text)}
           {part.note === undefined ? null : <Text style={styles.note}>{gap + write(part.note)}</Text>}
         </Text>

@@ -29,10 +29,10 @@ export const styles = StyleSheet.create({
     color: PAPER.ink,
   },
   head: { justifyContent: 'space-between', fontSize: 8.5, marginBottom: 18 },
-  owner: { fontWeight: 600 },
-  period: { color: PAPER.ink2 },
+  owner: { fontWeight: 600, maxWidth: '40%' },
+  period: { color: PAPER.ink2, maxWidth: '56%' },
   title: { fontSize: 18, fontWeight: 600, lineHeight: 1.25, marginBottom: 8 },
-  sentence: { fontSize: 10.5, color: PAPER.ink2, marginBottom: 8 },
+  sentence: { fontSize: 10.5, color: PAPER.ink2, marginBottom: 14 },
   heading: { fontSize: 10.5, fontWeight: 600, marginTop: 18, marginBottom: 6 },
   note: { fontSize: 8.5, fontWeight: 400, color: PAPER.ink3 },
   text: { color: PAPER.ink2, marginBottom: 6 },
@@ -48,6 +48,9 @@ export const styles = StyleSheet.create({
   footerRule: { borderTopWidth: 0.75, borderTopColor: PAPER.line, paddingTop: 8, bottom: 48 },
   made: { bottom: 28 },
 });
+
+/** Never breaks a word: parts of a text in two fonts or directions, such as `1` and `%` in Arabic, are words of their own to the layout. */
+export const WHOLE_WORDS = { hyphenationPenalty: 10_000 } as const;
 
 /** A style of a part. */
 export type Style = Parameters<typeof StyleSheet.create>[0][string];

@@ -3,7 +3,7 @@ import { Text, View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
 import type { PdfCell, PdfColumn } from '../pdf-document.js';
 import { Picture } from './parts.js';
-import { CONTENT_WIDTH, styles } from './styles.js';
+import { CONTENT_WIDTH, styles, WHOLE_WORDS } from './styles.js';
 import { useWriting } from './writing.js';
 
 /** A table whose header stands on each of its pages; a row is never broken. */
@@ -16,7 +16,7 @@ export function Table(props: {
   const sum = columns.reduce((total, { width }) => total + width, 0);
   const widths = columns.map(({ width }) => (width / sum) * CONTENT_WIDTH);
   return (
-    <View style={{ marginBottom: 6 }}>
+    <View style={{ marginBottom: 12 }}>
       <View style={row} fixed>
         {columns.map((column, index) => (
           <Cell key={index} cell={column.text} column={column} width={widths[index] ?? 0} isHeader />
@@ -46,7 +46,9 @@ function Cell(props: {
   if (typeof cell === 'string')
     return (
       <View style={frame}>
-        <Text style={[align, isHeader ? styles.column : {}]}>{write(cell)}</Text>
+        <Text {...WHOLE_WORDS} style={[align, isHeader ? styles.column : {}]}>
+          {write(cell)}
+        </Text>
       </View>
     );
   if ('chart' in cell)
@@ -57,7 +59,7 @@ function Cell(props: {
     );
   return (
     <View style={frame}>
-      <Text style={[align, styles.strong]}>
+      <Text {...WHOLE_WORDS} style={[align, styles.strong]}>
         {write(cell.strong)}
         {cell.small === undefined ? null : <Text style={styles.small}>{gap + write(cell.small)}</Text>}
       </Text>

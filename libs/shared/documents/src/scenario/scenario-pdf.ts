@@ -56,18 +56,23 @@ function returnsOf({ language, report }: ScenarioContent, write: ScenarioNumbers
   const words = scenarioWords[language];
   const { by_evidence: byEvidence, plan, scenario } = report;
   const grossOf = (gross: number | null) => (gross === null ? '–' : write.number(gross));
+  const rate = write.percent(scenario.monthly_rate, 2);
   const figures = [
-    [words.net(scenario.months), write.percent(plan.net_roi)],
-    [words.gross, grossOf(plan.gross_roi)],
-    [words.presentValue(write.percent(scenario.monthly_rate, 2)), write.money(plan.net_present_value)],
-    [words.payback, plan.payback_months === null ? '–' : write.number(plan.payback_months, 1)],
-    [words.share, write.percent(plan.break_even_share)],
-  ] as const;
+    { text: words.net(scenario.months), width: 1, value: write.percent(plan.net_roi) },
+    { text: words.gross, width: 1, value: grossOf(plan.gross_roi) },
+    { text: words.presentValue(rate), width: 1.25, value: write.money(plan.net_present_value) },
+    {
+      text: words.payback,
+      width: 1,
+      value: plan.payback_months === null ? '–' : write.number(plan.payback_months, 1),
+    },
+    { text: words.share, width: 1, value: write.percent(plan.break_even_share) },
+  ];
   return [
     {
       kind: 'table',
-      columns: figures.map(([text]) => ({ text, width: 1 })),
-      rows: [figures.map(([, value]) => ({ strong: value }))],
+      columns: figures.map(({ text, width }) => ({ text, width })),
+      rows: [figures.map(({ value }) => ({ strong: value }))],
     },
     {
       kind: 'table',

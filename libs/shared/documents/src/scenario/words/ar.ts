@@ -26,7 +26,8 @@ export const ar: ScenarioWords = {
     no_lines: 'لا بند له مبلغ بعد.',
     no_cost: 'العائد حصة من التكلفة، ولا بند تكلفة بعد.',
   },
-  period: (name, months, from) => `${name} · ${monthsOf(months)} من ${from}`,
+  // Months first: a number after a Latin name would be taken for a part of it.
+  period: (name, months, from) => `${monthsOf(months)} من ${from} · ${name}`,
   net: (months) => `صافي العائد، ${monthsOf(months)}`,
   gross: 'العائد الإجمالي، المنفعة على التكلفة',
   presentValue: (rate) => `صافي القيمة الحالية عند ${rate} في الشهر`,
