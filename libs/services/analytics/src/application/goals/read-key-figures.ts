@@ -177,7 +177,8 @@ function localDays({ from, to }: Period, timeZone: string): Days {
 
 function goalsOf(goals: readonly Goal[], { samples }: KeyFiguresContent): ReadonlyMap<string, JudgedGoal> {
   const whole = goals.filter(({ touchpointId }) => touchpointId === null);
-  const level = levelOfEach(whole.length);
+  // Those of touchpoints count too, so that a goal has the same verdict here as among all goals.
+  const level = levelOfEach(goals.length);
   return new Map(
     whole.map((goal) => {
       const sample = samples.find(({ figure }) => figure === goal.figure)?.now ?? null;

@@ -59,10 +59,9 @@ export function judgeGoal(
 ): { readonly verdict: GoalVerdict; readonly interval: Interval | null } {
   const interval = sample === null || sample.n < MIN_VERDICT_ANSWERS ? null : intervalOf(sample, level);
   if (interval === null) return { verdict: 'cannot_tell', interval };
+  const { low, high } = interval;
   const { lowIsGood } = FIGURE_KINDS[figure];
-  if (interval.low >= target)
-    return { verdict: lowIsGood && interval.low > target ? 'not_reached' : 'reached', interval };
-  if (interval.high <= target)
-    return { verdict: lowIsGood || interval.high === target ? 'reached' : 'not_reached', interval };
-  return { verdict: 'cannot_tell', interval };
+  const reached = lowIsGood ? high <= target : low >= target;
+  const missed = lowIsGood ? low > target : high < target;
+  return { verdict: reached ? 'reached' : missed ? 'not_reached' : 'cannot_tell', interval };
 }

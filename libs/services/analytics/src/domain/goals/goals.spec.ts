@@ -30,6 +30,8 @@ describe('a goal', () => {
     expect(of(88, csat(303, 340))).toBe('cannot_tell');
     expect(of(10, csat(4, 4))).toBe('cannot_tell');
     expect(of(85, null)).toBe('cannot_tell');
+    // An interval that only touches the target is not beyond it.
+    expect(of(100, csat(60, 60))).toBe('cannot_tell');
     const quick = minutes(Array.from({ length: 60 }, (_, i) => 20 + (i % 20)));
     expect(of(60, quick, 'first_response')).toBe('reached');
     expect(of(10, quick, 'first_response')).toBe('not_reached');
@@ -83,7 +85,8 @@ describe('key figures', () => {
     expect(comparisons).toBe(3);
     expect(figures.map(({ verdict }) => verdict)).toEqual(['better', 'no_clear_change', 'worse', 'too_few', 'too_few']);
     expect(figures[3]).toMatchObject({ now: { n: 4, value: null }, refusal: { kind: 'too_early', have: 4 } });
-    expect(figures[4]).toMatchObject({ now: { n: 0, value: null }, refusal: { kind: 'nothing' } });
+    expect(figures[4]).toMatchObject({ now: { n: 0, value: null }, refusal: { kind: 'nothing', code: 'no_cases' } });
+    expect(figures[4]!.refusal!.message).toMatch(/^No order is recorded in the period\. Send orders/);
     // A period that has hardly begun decides nothing.
     expect(judgeFigures(samples, 0.01).figures[0]!.verdict).toBe('no_clear_change');
   });
@@ -95,6 +98,10 @@ describe('key figures', () => {
     const sample: Sample = { kind: 'mean', ...mean, n: 4, currency: 'EUR' };
     expect(intervalOf(sample, 0.05)!.low).toBeCloseTo(25 - 3.182_446 * 6.454_972, 4);
     expect(changeOf(sample, { ...sample, value: 20 })).toMatchObject({ difference: 5 });
+    // A time is never below 0, and one that may be 0 does not miss a goal of 0.
+    const wide: Sample = { kind: 'mean', value: 10, standardError: 9, n: 8, currency: null };
+    expect(intervalOf(wide, 0.05)!.low).toBe(0);
+    expect(judgeGoal({ figure: 'resolution', target: 0 }, wide, 0.05).verdict).toBe('cannot_tell');
   });
 
   it('of times say "changed" in at most 5.5 % of cases where nothing has', () => {

@@ -2,9 +2,10 @@ import type { Interval } from '@hearback/kernel';
 import { holm } from '../holm.js';
 import { levelOfEach } from '../judgement.js';
 import { MIN_RELIABLE_ANSWERS, MIN_VERDICT_ANSWERS } from '../measure.js';
-import { tooFew, type Refusal } from '../refusal.js';
+import type { Refusal } from '../refusal.js';
 import { LEVEL, levelWhileRunning, pWhileRunning } from '../significance.js';
 import { FIGURE_KINDS, type Figure } from './figure.js';
+import { missingOf } from './missing.js';
 import { areComparable, changeOf, intervalOf, valueOf, type Sample } from './sample.js';
 
 /** A figure of a period and of the baseline, as data; null: nothing of the kind is recorded. */
@@ -81,7 +82,7 @@ function figureOf({ figure, now, baseline }: FigureSamples, difference: KeyFigur
     verdict: verdictOf(difference, FIGURE_KINDS[figure].lowIsGood),
     currency: now?.kind === 'mean' ? now.currency : null,
     method: now?.kind === 'scores' ? now.method.version : null,
-    refusal: known === null ? refusalOf(now) : null,
+    refusal: known === null ? missingOf(figure, now?.n ?? 0) : null,
   };
 }
 
@@ -96,16 +97,4 @@ function verdictOf(difference: KeyFigure['difference'], lowIsGood: boolean): Key
   const { interval, p } = difference;
   if (p >= LEVEL || (interval.low <= 0 && interval.high >= 0)) return 'no_clear_change';
   return interval.low > 0 === lowIsGood ? 'worse' : 'better';
-}
-
-function refusalOf(sample: Sample | null): Refusal {
-  const n = sample?.n ?? 0;
-  return tooFew(
-    'too_few_cases',
-    MIN_VERDICT_ANSWERS,
-    n,
-    n === 0
-      ? 'Nothing of this kind is recorded in the period.'
-      : `${n} cases are recorded in the period; ${MIN_VERDICT_ANSWERS} are needed.`,
-  );
 }

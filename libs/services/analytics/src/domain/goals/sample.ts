@@ -54,7 +54,8 @@ function intervalOfMean(
 ): Interval | null {
   if (standardError === null || n < 2) return null;
   const half = standardError * (level === 0.05 ? student975(n - 1) : studentQuantile(1 - level / 2, n - 1));
-  return { low: value - half, high: value + half };
+  // Amounts and times are never below 0.
+  return { low: value < 0 ? value - half : Math.max(0, value - half), high: value + half };
 }
 
 /** Whether the two can be compared: of one method, or of one currency. */

@@ -33,7 +33,7 @@ export class KeyFiguresController {
     id: 'readKeyFigures',
     summary: 'Get the key figures with baseline, goal and verdict',
     description:
-      'All comparisons with the baseline are judged as one picture. Figures without any source are left out.',
+      'All comparisons with the baseline are judged as one picture. A figure without enough cases has a refusal that says what is missing.',
     query: KeyFiguresQueryDto,
     reply: KeyFiguresDto,
   })
