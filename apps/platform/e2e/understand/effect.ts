@@ -64,7 +64,9 @@ export const effect: UnderstandArea = {
     });
 
     it('says why it knows nothing of scores that nobody gave twice', async () => {
-      await expectReport(context(), '/reports/effect?metric=ces', { says: 'Five customers who were followed up' });
+      await expectReport(context(), '/reports/effect?metric=ces', {
+        says: 'Five pairs of customers make a picture, thirty a verdict: both answered again, and only one was followed up. Here so far: 0.',
+      });
     });
 
     it('looks right in all looks', async () => {

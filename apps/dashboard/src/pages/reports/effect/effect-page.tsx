@@ -6,14 +6,14 @@ import { api, dataOf } from '../../../api/client.js';
 import { loadArea } from '../../../i18n/catalogue.js';
 import { ReportExplanation } from '../../../parts/explanation/report-explanation.js';
 import { METRICS, useMetricTexts } from '../../../parts/metrics/metric-texts.js';
-import { Refusal } from '../../../parts/refusal.js';
 import { ErrorInPlace, LoadingShapes } from '../../../parts/states.js';
 import { touchpointsQuery } from '../../tasks/queries.js';
 import { fileAddress, ReportFrame } from '../report-frame.js';
 import { EffectLead } from './effect-lead.js';
 import { EffectPairs } from './effect-pairs.js';
 import { EffectPicture } from './effect-picture.js';
-import { codeOf, effectQuery, effectSearch, isKnown, queryOf, type EffectSearch } from './effect-queries.js';
+import { effectQuery, effectSearch, isKnown, queryOf, type EffectSearch } from './effect-queries.js';
+import { EffectRefusal } from './effect-refusal.js';
 import { EffectTable } from './effect-table.js';
 
 await loadArea('reports');
@@ -72,11 +72,9 @@ export function EffectPage() {
           {isKnown(overall) ? (
             <EffectPicture effect={data} row={overall} onExplain={() => change({ explain: true })} />
           ) : (
-            overall.refusal && (
-              <Refusal reason={overall.refusal} what={t(`refusal.${codeOf(overall.refusal.code)}`)}>
-                <p className="least faint">{t('refusal.again', { count: data.again, customers: data.customers })}</p>
-              </Refusal>
-            )
+            <EffectRefusal row={overall}>
+              <p className="least faint">{t('refusal.again', { count: data.again, customers: data.customers })}</p>
+            </EffectRefusal>
           )}
           <EffectTable effect={data} onPairs={(pairs) => change({ pairs })} />
           {search.pairs !== undefined && (

@@ -70,7 +70,7 @@ function Way(props: { readonly row: EffectRow; readonly extent: number; readonly
       </td>
       <td>
         {row.refusal !== null && row.refusal.kind === 'not_apart' ? (
-          <span className="small muted">{t(`refusal.${codeOf(row.refusal.code)}`)}</span>
+          <span className="small muted">{t(`refusal.${codeOf(row.refusal.code)}`, { pairs: row.pairs })}</span>
         ) : (
           <EffectVerdict row={row} />
         )}

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { loadArea } from '../../../../i18n/catalogue.js';
-import { Refusal } from '../../../../parts/refusal.js';
 import { EffectLead } from '../../effect/effect-lead.js';
 import { EffectPicture } from '../../effect/effect-picture.js';
-import { codeOf, effectQuery, effectSearch, isKnown, queryOf } from '../../effect/effect-queries.js';
+import { effectQuery, effectSearch, isKnown, queryOf } from '../../effect/effect-queries.js';
+import { EffectRefusal } from '../../effect/effect-refusal.js';
 import { EffectTable } from '../../effect/effect-table.js';
 import type { TileViewProps } from '../tile-view.js';
 import { TileState } from './tile-state.js';
@@ -14,7 +13,6 @@ await loadArea('effect');
 
 /** Whether following up raises the next score, or which way of it does. */
 export function EffectTile({ picture, search: given, onExplain }: TileViewProps) {
-  const { t } = useTranslation('effect');
   const navigate = useNavigate();
   const search = effectSearch(given);
   return (
@@ -36,9 +34,7 @@ export function EffectTile({ picture, search: given, onExplain }: TileViewProps)
             {isKnown(overall) ? (
               <EffectPicture effect={effect} row={overall} onExplain={onExplain} />
             ) : (
-              overall.refusal && (
-                <Refusal reason={overall.refusal} what={t(`refusal.${codeOf(overall.refusal.code)}`)} />
-              )
+              <EffectRefusal row={overall} />
             )}
           </>
         );
