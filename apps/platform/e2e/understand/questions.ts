@@ -128,6 +128,8 @@ export const questions: UnderstandArea = {
       await expectReport(context(), of('/reports/drivers', '&predictors=question%3Anothing'), {
         says: 'Each driver needs at least ten answers.',
       });
+      // Newer surveys have one question only, of which nothing can be said.
+      await expectReport(context(), '/reports/drivers', { says: 'This is what goes together, not what causes what.' });
     });
 
     it('say why a score changed, and where it is high and low', async () => {

@@ -1,5 +1,5 @@
 import { Button, MultiSelect, Select } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../api/session.js';
@@ -7,8 +7,8 @@ import { loadArea } from '../../../i18n/catalogue.js';
 import { ReportExplanation } from '../../../parts/explanation/report-explanation.js';
 import { PeriodPicker } from '../../../parts/metrics/period-picker.js';
 import { Empty, ErrorInPlace, LoadingShapes } from '../../../parts/states.js';
-import { useSurveysWithQuestions } from '../questions/questions-queries.js';
 import { useQuestionWords } from '../questions/use-question-words.js';
+import { useShownSurvey } from '../questions/use-shown-survey.js';
 import { fileAddress, ReportFrame } from '../report-frame.js';
 import { DriversBody } from './drivers-body.js';
 import { driversQuery, driversQueryOf, explainDriversQuery, useDriverName } from './drivers-queries.js';
@@ -25,8 +25,11 @@ export function DriversPage() {
   const navigate = useNavigate({ from: '/reports/drivers' });
   const change = (changed: DriversSearch) =>
     void navigate({ search: (before) => ({ ...before, ...changed }), resetScroll: false });
-  const surveys = useSurveysWithQuestions();
-  const surveyId = search.survey ?? surveys.data?.[0]?.id;
+  const queries = useQueryClient();
+  const { surveys, surveyId, ...shownSurvey } = useShownSurvey(search.survey, 'drivers', async (survey) => {
+    const report = await queries.fetchQuery(driversQuery(driversQueryOf(search, survey, workspace.time_zone)));
+    return report.refusal === null;
+  });
   const query = driversQueryOf(search, surveyId ?? '', workspace.time_zone);
   const { data, error, isPending, isError, refetch } = useQuery({
     ...driversQuery(query),
@@ -48,7 +51,7 @@ export function DriversPage() {
         <>
           <Select
             aria-label={t('survey')}
-            data={surveys.data?.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+            data={surveys.map(({ id, name }) => ({ value: id, label: name }))}
             value={surveyId ?? null}
             onChange={(survey) => change({ survey: survey ?? undefined, outcome: undefined, predictors: undefined })}
             allowDeselect={false}
@@ -74,9 +77,9 @@ export function DriversPage() {
         </>
       }
     >
-      {(surveys.isPending || (surveyId !== undefined && isPending)) && <LoadingShapes rows={6} />}
+      {(shownSurvey.isPending || (surveyId !== undefined && isPending)) && <LoadingShapes rows={6} />}
       {isError && <ErrorInPlace error={error} what={t('error')} retry={() => void refetch()} />}
-      {surveys.isSuccess && surveyId === undefined && (
+      {shownSurvey.isEmpty && (
         <Empty
           text={t('empty')}
           action={<Button renderRoot={(props) => <Link to="/surveys" {...props} />}>{t('emptyButton')}</Button>}

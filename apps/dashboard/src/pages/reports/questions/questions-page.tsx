@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../api/session.js';
@@ -10,16 +10,12 @@ import { TextLink } from '../../../parts/small.js';
 import { Empty, ErrorInPlace, LoadingShapes } from '../../../parts/states.js';
 import { fileAddress, ReportFrame } from '../report-frame.js';
 import { QuestionSection } from './question-section.js';
-import {
-  explainQuestionsQuery,
-  questionsQuery,
-  questionsQueryOf,
-  useSurveysWithQuestions,
-} from './questions-queries.js';
+import { explainQuestionsQuery, questionsQuery, questionsQueryOf, type QuestionsReport } from './questions-queries.js';
 import { questionsSearch, type QuestionsSearch } from './questions-search.js';
 import own from './questions.module.css';
 import { SplitSection } from './split-section.js';
 import { useQuestionWords } from './use-question-words.js';
+import { useShownSurvey } from './use-shown-survey.js';
 
 // The words that all reports share.
 await loadArea('reports');
@@ -32,8 +28,11 @@ export function QuestionsPage() {
   const navigate = useNavigate({ from: '/reports/questions' });
   const change = (changed: QuestionsSearch) =>
     void navigate({ search: (before) => ({ ...before, ...changed }), resetScroll: false });
-  const surveys = useSurveysWithQuestions();
-  const surveyId = search.survey ?? surveys.data?.[0]?.id;
+  const queries = useQueryClient();
+  const { surveys, surveyId, ...shownSurvey } = useShownSurvey(search.survey, 'questions', async (survey) => {
+    const report = await queries.fetchQuery(questionsQuery(questionsQueryOf(search, survey, workspace.time_zone)));
+    return hasAnswersIn(report);
+  });
   const query = questionsQueryOf(search, surveyId ?? '', workspace.time_zone);
   const report = useQuery({ ...questionsQuery(query), enabled: surveyId !== undefined });
   const explanation = useQuery({
@@ -42,8 +41,7 @@ export function QuestionsPage() {
   });
   const shown = { ...search, ...(surveyId === undefined ? {} : { survey: surveyId }) };
   const words = useQuestionWords(surveyId);
-  const isEmpty = surveys.isSuccess && surveyId === undefined;
-  const hasAnswers = report.data?.questions.some(({ n }) => n > 0) === true;
+  const hasAnswers = report.data !== undefined && hasAnswersIn(report.data);
   return (
     <ReportFrame
       title={t('title')}
@@ -64,7 +62,7 @@ export function QuestionsPage() {
         <>
           <Select
             aria-label={t('survey')}
-            data={surveys.data?.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+            data={surveys.map(({ id, name }) => ({ value: id, label: name }))}
             value={surveyId ?? null}
             onChange={(survey) => change({ survey: survey ?? undefined, question: undefined, group: undefined })}
             allowDeselect={false}
@@ -74,9 +72,9 @@ export function QuestionsPage() {
         </>
       }
     >
-      {(surveys.isPending || (surveyId !== undefined && report.isPending)) && <LoadingShapes rows={6} />}
+      {(shownSurvey.isPending || (surveyId !== undefined && report.isPending)) && <LoadingShapes rows={6} />}
       {report.isError && <ErrorInPlace error={report.error} what={t('error')} retry={() => void report.refetch()} />}
-      {isEmpty && (
+      {shownSurvey.isEmpty && (
         <Empty
           text={t('empty')}
           action={<Button renderRoot={(props) => <Link to="/surveys" {...props} />}>{t('emptyButton')}</Button>}
@@ -114,4 +112,8 @@ export function QuestionsPage() {
       />
     </ReportFrame>
   );
+}
+
+function hasAnswersIn({ questions }: QuestionsReport): boolean {
+  return questions.some(({ n }) => n > 0);
 }
