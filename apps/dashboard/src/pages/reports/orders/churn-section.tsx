@@ -1,18 +1,23 @@
 import { IntervalBar } from '@hearback/charts';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/format.js';
+import { AnnotationList } from '../../../parts/metrics/annotation-list.js';
+import { annotationsQuery } from '../../../parts/metrics/annotations.js';
 import { Section } from '../../../parts/page.js';
 import { Refusal } from '../../../parts/refusal.js';
 import { useFigureText } from './figure-text.js';
 import classes from './orders.module.css';
 import type { Orders } from './use-orders.js';
 
-/** Who left, by month. */
+/** Who left, by month, with what happened in these months. */
 export function ChurnSection({ orders }: { readonly orders: Orders }) {
   const { t } = useTranslation('orders');
   const format = useFormat();
   const text = useFigureText();
   const known = orders.churn.filter(({ refusal }) => refusal === null);
+  // Months are shown without what happened if that does not load.
+  const annotations = useQuery(annotationsQuery(orders, undefined)).data?.data ?? [];
   const last = orders.churn.at(-1)?.refusal ?? null;
   return (
     <Section id="churn" title={t('churn.title')}>
@@ -62,6 +67,7 @@ export function ChurnSection({ orders }: { readonly orders: Orders }) {
           </table>
         </div>
       )}
+      {known.length > 0 && <AnnotationList annotations={annotations} touchpoint={undefined} />}
     </Section>
   );
 }

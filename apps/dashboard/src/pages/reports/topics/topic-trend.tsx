@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/format.js';
+import { AnnotationList } from '../../../parts/metrics/annotation-list.js';
 import { annotationsQuery } from '../../../parts/metrics/annotations.js';
 import classes from '../../../parts/metrics/trend-figure.module.css';
 import { eventsOf } from '../../../parts/metrics/trend-parts.js';
@@ -121,6 +122,7 @@ export function TopicTrend({ detail, search }: { readonly detail: TopicDetail; r
           <figcaption className="least faint">{t('trend.caption')}</figcaption>
         </figure>
       )}
+      <AnnotationList annotations={annotations} touchpoint={search.touchpoint} />
     </Section>
   );
 }
