@@ -1,7 +1,7 @@
 import type { LinkProps } from '@tanstack/react-router';
 import { useFormat } from '../../../i18n/format.js';
 import { TextLink } from '../../../parts/small.js';
-import { isScore } from './figure-texts.js';
+import { isScore } from './figure-scale.js';
 import type { Days, Goal } from './goals-queries.js';
 
 /** The reports that show what the figures without a list of answers are counted from. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { scaleOf, storedPerEntered } from './figure-texts.js';
+import { scaleOf, storedPerEntered } from './figure-scale.js';
 
 describe('the scale of a figure', () => {
   it('is the whole one of scores and shares, and of others from 0 to beyond all that is shown', () => {

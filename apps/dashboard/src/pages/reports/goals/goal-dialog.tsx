@@ -7,7 +7,7 @@ import { Dialog } from '../../../parts/dialog.js';
 import { addDays, localDay } from '../../../parts/metrics/period.js';
 import { ErrorInPlace } from '../../../parts/states.js';
 import { membersQuery, touchpointsQuery } from '../../tasks/queries.js';
-import { storedPerEntered } from './figure-texts.js';
+import { storedPerEntered } from './figure-scale.js';
 import { keyFiguresQuery, useGoalChanges, type Goal, type GoalReading } from './goals-queries.js';
 
 type Figure = Goal['figure'];

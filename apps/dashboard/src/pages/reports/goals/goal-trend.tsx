@@ -7,7 +7,7 @@ import { TrendFigure } from '../../../parts/metrics/trend-figure.js';
 import { Section } from '../../../parts/page.js';
 import { TextLink } from '../../../parts/small.js';
 import { ErrorInPlace } from '../../../parts/states.js';
-import { isScore } from './figure-texts.js';
+import { isScore } from './figure-scale.js';
 import type { Days, GoalReading } from './goals-queries.js';
 import { useGoalName } from './use-goal-name.js';
 

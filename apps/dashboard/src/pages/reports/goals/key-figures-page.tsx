@@ -6,7 +6,7 @@ import { useFormat } from '../../../i18n/format.js';
 import { ReportExplanation } from '../../../parts/explanation/report-explanation.js';
 import { Section } from '../../../parts/page.js';
 import { TextLink } from '../../../parts/small.js';
-import { Empty, ErrorInPlace, LoadingShapes } from '../../../parts/states.js';
+import { ErrorInPlace, LoadingShapes } from '../../../parts/states.js';
 import { fileAddress, ReportFrame } from '../report-frame.js';
 import { DaysSelect } from './days-select.js';
 import {
@@ -33,17 +33,15 @@ export function KeyFiguresPage() {
   const { data, error, isPending, isError, refetch } = useQuery(keyFiguresQuery(days));
   const isOpen = search.explain === true;
   const explanation = useQuery({ ...explainFiguresQuery(days), enabled: isOpen });
-  const isEmpty = data?.figures.length === 0;
   return (
     <ReportFrame
       title={t('figures.title')}
-      {...(isEmpty ? {} : { file: fileAddress('/v1/reports/key-figures/export', { days }) })}
+      file={fileAddress('/v1/reports/key-figures/export', { days })}
       filters={<DaysSelect days={days} onChange={(chosen) => change({ days: chosen })} />}
     >
       {isPending && <LoadingShapes rows={8} />}
       {isError && <ErrorInPlace error={error} what={t('figures.error')} retry={() => void refetch()} />}
-      {isEmpty && <Empty text={t('figures.empty')} />}
-      {data && !isEmpty && (
+      {data && (
         <>
           <KeyFiguresLead report={data} />
           <Section
@@ -86,10 +84,12 @@ function KeyFiguresLead({ report }: { readonly report: KeyFigures }) {
     ...namesOf('worse').map((name) => t('figures.worse', { name })),
     ...namesOf('better').map((name) => t('figures.better', { name })),
   ];
+  const isUnknown = report.figures.every(({ now }) => now.value === null);
+  const quiet = isUnknown ? t('figures.unknown') : t('figures.nothing');
   const lastDay = (end: string) => format.day(new Date(Date.parse(end) - 1));
   return (
     <div>
-      <h2 className="lead">{clear.length === 0 ? t('figures.nothing') : clear.join(' ')}</h2>
+      <h2 className="lead">{clear.length === 0 ? quiet : clear.join(' ')}</h2>
       <p className="muted small">
         {t('figures.against', {
           from: format.day(report.from),
@@ -97,7 +97,7 @@ function KeyFiguresLead({ report }: { readonly report: KeyFigures }) {
           baselineFrom: format.day(report.baseline_from),
           baselineTo: lastDay(report.baseline_to),
         })}{' '}
-        {t('figures.comparisons', { count: report.comparisons })}{' '}
+        {report.comparisons > 0 && t('figures.comparisons', { count: report.comparisons })}{' '}
         {t('figures.computed', { time: format.moment(report.computed_at) })}
       </p>
     </div>

@@ -2,7 +2,8 @@ import { RangeBar } from '@hearback/charts';
 import { useTranslation } from 'react-i18next';
 import classes from '../reports.module.css';
 import { FigureCount } from './figure-count.js';
-import { scaleOf, useFigureTexts } from './figure-texts.js';
+import { scaleOf } from './figure-scale.js';
+import { useFigureTexts } from './figure-texts.js';
 import { FigureVerdict } from './figure-verdict.js';
 import type { Days, KeyFigure } from './goals-queries.js';
 
@@ -48,12 +49,20 @@ function FigureRow({ figure, days }: { readonly figure: KeyFigure; readonly days
       <td>
         <FigureCount figure={figure.figure} days={days} n={now.n} />
       </td>
-      <td>
-        <FigureValue figure={figure} />
-      </td>
-      <td className={classes['barCell']}>
-        <FigureBar figure={figure} />
-      </td>
+      {now.n === 0 ? (
+        <td colSpan={2} className={classes['sentence']}>
+          {t(`missing.${figure.figure}`)}
+        </td>
+      ) : (
+        <>
+          <td>
+            <FigureValue figure={figure} />
+          </td>
+          <td className={classes['barCell']}>
+            <FigureBar figure={figure} />
+          </td>
+        </>
+      )}
       <td>{!hasValue(baseline) ? '–' : text.value(figure, baseline.value)}</td>
       <td>
         <FigureVerdict verdict={isReliable ? verdict : 'too_few'} />
@@ -76,8 +85,7 @@ function FigureRow({ figure, days }: { readonly figure: KeyFigure; readonly days
 function FigureValue({ figure }: { readonly figure: KeyFigure }) {
   const { t } = useTranslation('goals');
   const text = useFigureTexts();
-  const { now, cases_needed: needed, refusal } = figure;
-  if (refusal?.kind === 'nothing') return t('refusal.nothing');
+  const { now, cases_needed: needed } = figure;
   if (needed > 0 || now.value === null) return t('refusal.needed', { count: needed });
   return (
     <>
@@ -100,7 +108,7 @@ function FigureBar({ figure }: { readonly figure: KeyFigure }) {
       before={placed(baseline)}
       reliable={figure.cases_needed === 0}
       goal={goal?.target}
-      label={now.interval === null ? t('refusal.nothing') : t('bar.label', { range: text.range(figure, now.interval) })}
+      label={now.interval === null ? t('bar.unknown') : t('bar.label', { range: text.range(figure, now.interval) })}
     />
   );
 }
