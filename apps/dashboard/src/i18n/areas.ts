@@ -2,8 +2,8 @@
 export const AREAS = [
   'account',
   'anonymous',
-  'churn',
   'boards',
+  'churn',
   'customers',
   'drivers',
   'effect',

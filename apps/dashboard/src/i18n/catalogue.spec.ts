@@ -51,9 +51,9 @@ describe('the catalogue', () => {
     const english = textsOf('en', area);
     for (const [key, text] of textsOf(language, area)) {
       const original = english.get(key) ?? english.get(`${stem(key)}_other`) ?? '';
-      // The forms for one and two may say the number as a word.
+      // The forms for none, one and two may say the number as a word; `n` is `count` as a page writes it.
       const allowed = /_(zero|one|two)$/.test(key)
-        ? variablesOf(original).filter((name) => name !== 'count')
+        ? variablesOf(original).filter((name) => name !== 'count' && name !== 'n')
         : variablesOf(original);
       expect([key, ...variablesOf(text).filter((name) => allowed.includes(name))]).toEqual([key, ...allowed]);
       expect(text.trim()).not.toBe('');
