@@ -58,7 +58,6 @@ export { IfMatch, ifMatch, versionTag } from './routes/if-match.js';
 export { EntityTag } from './routes/entity-tag.js';
 export { PublicIdParam } from './routes/public-id-param.js';
 export { RawRoutes, type AccessHook, type Edge } from './routes/raw-routes.js';
-export { charsetOf } from './server/media-type.js';
 export { escapeHtml } from './server/escape-html.js';
 export { EventStream, type StreamedEvent } from './server/event-stream.js';
 export { isEventStream } from './server/open-event-streams.js';
@@ -113,5 +112,20 @@ export {
 } from './exports/export-files.js';
 export { ExportRoutes } from './exports/export-routes.js';
 export { ExportTickets } from './exports/export-tickets.js';
+export {
+  FileFormatDto,
+  FileMappingDto,
+  fromFileFormatDto,
+  fromFileMappingDto,
+  toFileMappingDto,
+} from './imports/file-mapping.dto.js';
+export { FileProposalDto, FileQuestionDto } from './imports/file-proposal.dto.js';
+export {
+  ImportErrorDto,
+  ImportErrorQueryDto,
+  ImportProgressDto,
+  toImportErrorDto,
+} from './imports/import-progress.dto.js';
+export { encodingOf, FILE_NAME_PARAMETER, fileNameOf, IMPORT_FILES } from './imports/sent-file.js';
 export { isSigned, newWebhookSecret, webhookSignature, type SignedHeaders } from './webhooks/webhook-signature.js';
 export { SIGNED_WEBHOOK_HEADERS, SignedWebhooks, type SignedWebhook } from './webhooks/signed-webhooks.js';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { compileSurvey, parseSurvey } from '@hearback/questionnaire';
-import { layoutOf, type RowError, SAMPLE_BYTES } from '@hearback/tabular';
+import { layoutOf, type RowError, SAMPLE_BYTES, type ImportFailure } from '@hearback/tabular';
 import { checkRows } from '../src/application/check-rows.js';
-import type { ImportFailure, ImportState } from '../src/application/import-store.js';
+import type { ImportState } from '../src/application/import-store.js';
 import { ImportWork } from '../src/application/import-work.js';
 import { Occurrences } from '../src/application/occurrences.js';
 import { parseColumns } from '../src/domain/import-mapping.js';

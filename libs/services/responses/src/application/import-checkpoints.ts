@@ -1,6 +1,6 @@
 import type { BatchTx } from '@hearback/database';
-import type { RejectedRow, RowError } from '@hearback/tabular';
-import type { ImportFailure, ImportState, RowCounts } from './import-store.js';
+import type { RejectedRow, RowError, ImportFailure, RowCounts } from '@hearback/tabular';
+import type { ImportState } from './import-store.js';
 import type { SubmissionKey } from './response-store.js';
 
 /** The progress of one transaction of a run. */

@@ -2,12 +2,12 @@ import { BatchDatabase } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
-import { type FileLayout, type NumberedRow, rejectedRows } from '@hearback/tabular';
+import { type FileLayout, type NumberedRow, rejectedRows, type ImportFailure } from '@hearback/tabular';
 import type { CheckedRows } from './check-rows.js';
 import { ImportRows, type SettledRows } from './import-rows.js';
 import { ImportCheckpoints, type ImportStep } from './import-checkpoints.js';
 import { ImportContent } from './import-content.js';
-import type { ImportFailure, ImportState } from './import-store.js';
+import type { ImportState } from './import-store.js';
 import { isRepeat } from './store-responses.js';
 
 /** Identifies a run: the import and the upload that it processes. */

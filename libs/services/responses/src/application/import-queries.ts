@@ -1,5 +1,6 @@
 import type { Page, PageRequest } from '@hearback/kernel';
-import type { ImportState, ImportStatus } from './import-store.js';
+import type { ImportStatus } from '@hearback/tabular';
+import type { ImportState } from './import-store.js';
 
 /** Selects imports; absent members do not filter. */
 export interface ImportFilter {

@@ -1,38 +1,7 @@
 import type { TenantTx } from '@hearback/database';
-import type { Encoding, RowError } from '@hearback/tabular';
+import type { Encoding, ImportFailure, ImportStatus, RowCounts, RowError, StoredContent } from '@hearback/tabular';
 import type { ImportProposal } from '../domain/import/propose.js';
 import type { ImportMapping } from '../domain/import-mapping.js';
-
-/** `undoing`: its responses are being withdrawn. */
-export const IMPORT_STATUSES = [
-  'waiting',
-  'queued',
-  'running',
-  'done',
-  'failed',
-  'undoing',
-  'undone',
-  'proposed',
-] as const;
-
-export type ImportStatus = (typeof IMPORT_STATUSES)[number];
-
-/** Why an import failed; the rows before the failure stay accepted. */
-export interface ImportFailure {
-  readonly code: string;
-  readonly detail: string;
-  /** Row number as in a spreadsheet, if the failure concerns a row. */
-  readonly row: number | null;
-}
-
-/** Counts of rows. */
-export interface RowCounts {
-  readonly read: number;
-  readonly accepted: number;
-  /** Repeated with the same content. */
-  readonly unchanged: number;
-  readonly rejected: number;
-}
 
 /** An import with its progress. */
 export interface ImportState {
@@ -83,13 +52,8 @@ export interface StoredRowError extends RowError {
 export const MAX_STORED_ERRORS = 1000;
 
 /** An upload that is completely stored. */
-export interface Upload {
+export interface Upload extends StoredContent {
   readonly id: string;
-  readonly digest: string;
-  readonly bytes: number;
-  readonly isWorkbook: boolean;
-  /** The encoding that its sender named, unless the content says otherwise. */
-  readonly encoding: Encoding | undefined;
 }
 
 /** Stores imports. */

@@ -1,10 +1,17 @@
-import { encodingFailure, type FileLayout, NumberedRows, type PlacedRow, WRONG_ENCODING } from '@hearback/tabular';
+import {
+  encodingFailure,
+  type FileLayout,
+  NumberedRows,
+  type PlacedRow,
+  WRONG_ENCODING,
+  type ImportFailure,
+} from '@hearback/tabular';
 import type { ImportMapping } from '../domain/import-mapping.js';
 import { RowReader } from '../domain/import-row.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 import type { CheckedRows, RowContext } from './check-rows.js';
 import type { Expected, ImportBatch } from './import-progress.js';
-import type { ImportFailure, ImportState } from './import-store.js';
+import type { ImportState } from './import-store.js';
 import type { Occurrences } from './occurrences.js';
 
 /** The state of a run. */

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { TenantDatabase, type TenantTx } from '@hearback/database';
 import { Ids } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
-import { type Encoding, fileContent, FileDefect, hashed, inChunks } from '@hearback/tabular';
+import { FileDefect, storeContent, type Encoding } from '@hearback/tabular';
 import type { Actor } from '../domain/actor.js';
 import { ResponsesConfig } from '../responses.config.js';
 import { isMapped } from './checked-mapping.js';
@@ -11,12 +10,6 @@ import { ImportStarter } from './import-starter.js';
 import { ImportStore, type ImportState, type Upload } from './import-store.js';
 import { ProposeImport } from './propose-import.js';
 import { responsesErrors } from './responses.errors.js';
-
-/** Minimum bytes of a stored chunk, except the last. */
-const CHUNK_BYTES = 262_144;
-
-/** How many times larger than the largest file a workbook may be unpacked. */
-const MAX_UNPACKED = 5;
 
 /** How the sender of a file wants it to be received. */
 export interface UploadOptions {
@@ -71,16 +64,11 @@ export class ReceiveImport {
     content: AsyncIterable<Buffer>,
     encoding: Encoding | undefined,
   ) {
-    const hash = createHash('sha256');
-    let stored = 0;
-    const limits = { bytes: MAX_UNPACKED * this.config.importMaxBytes };
+    const limits = { maxBytes: this.config.importMaxBytes, encoding };
     try {
-      const file = await fileContent(hashed(content, hash), limits, encoding);
-      for await (const chunk of inChunks(file.bytes, CHUNK_BYTES)) {
-        await this.database.withTenant(tenantId, (tx) => this.content.appendChunk(tx, id, uploadId, stored, chunk));
-        stored += chunk.length;
-      }
-      return { digest: hash.digest('base64'), bytes: stored, isWorkbook: file.isWorkbook, encoding: file.encoding };
+      return await storeContent(content, limits, (offset, chunk) =>
+        this.database.withTenant(tenantId, (tx) => this.content.appendChunk(tx, id, uploadId, offset, chunk)),
+      );
     } catch (error) {
       throw error instanceof FileDefect ? responsesErrors.error(error.code, error.detail) : error;
     }

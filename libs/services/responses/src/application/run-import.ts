@@ -1,11 +1,11 @@
 import { badDataCode } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
-import { type FileLayout, type LayoutDefect, layoutOf } from '@hearback/tabular';
+import { type FileLayout, type LayoutDefect, layoutOf, type ImportFailure } from '@hearback/tabular';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 import { ResponsesConfig } from '../responses.config.js';
 import { ImportProgress, type ImportBatch, type ImportRun } from './import-progress.js';
 import { ImportRows } from './import-rows.js';
-import type { ImportFailure, ImportState } from './import-store.js';
+import type { ImportState } from './import-store.js';
 import { ImportWork } from './import-work.js';
 import { OccurrenceCache, Occurrences } from './occurrences.js';
 import { SurveyDirectory } from './survey-directory.js';

@@ -1,6 +1,12 @@
-import type { FieldError } from '@hearback/kernel';
 import type { CompiledSurvey, Question } from '@hearback/questionnaire';
-import type { DecimalSign, FileFormat, TimeFormat } from '@hearback/tabular';
+import {
+  COLUMNS_POINTER,
+  parseColumnTargets,
+  type ColumnTargets,
+  type DecimalSign,
+  type FileFormat,
+  type TimeFormat,
+} from '@hearback/tabular';
 import type { ChoiceSeparator } from './import/choice-text.js';
 
 /** What a column of a file can be mapped to. */
@@ -42,44 +48,18 @@ export interface ImportMapping extends FileFormat, TimeFormat {
   readonly channel?: 'review' | undefined;
 }
 
-export type ColumnsParse =
-  | { readonly ok: true; readonly columns: readonly MappedColumn[] }
-  | { readonly ok: false; readonly errors: readonly FieldError[] };
-
-const POINTER = '/mapping/columns';
 const MAX_COLUMNS = 700;
 
 /** Parses a mapping and checks it against the survey. Never throws, whatever the JSON. */
-export function parseColumns(json: unknown, survey: CompiledSurvey): ColumnsParse {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    return rejected({ pointer: POINTER, code: 'wrong-type', detail: 'must be an object' });
-  }
-  const entries = Object.entries(json as Readonly<Record<string, unknown>>);
-  if (entries.length > MAX_COLUMNS) {
-    return rejected({ pointer: POINTER, code: 'too-many', detail: `must have at most ${MAX_COLUMNS} columns` });
-  }
-  const errors: FieldError[] = [];
-  const columns: MappedColumn[] = [];
-  const taken = new Set<string>();
-  for (const [column, target] of entries) {
-    const pointer = `${POINTER}/${column.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    const parsed = parseTarget(column, target, survey);
-    if (typeof parsed === 'string') errors.push({ pointer, code: 'invalid', detail: parsed });
-    else if (taken.has(targetOf(parsed))) {
-      errors.push({
-        pointer,
-        code: 'duplicate',
-        detail: 'must be unique: another column is mapped to the same target',
-      });
-    } else {
-      taken.add(targetOf(parsed));
-      columns.push(parsed);
-    }
-  }
-  if (errors.length === 0 && !columns.some(({ to }) => to === 'answer')) {
-    errors.push({ pointer: POINTER, code: 'required', detail: 'must map at least one column to an answer' });
-  }
-  return errors.length === 0 ? { ok: true, columns } : { ok: false, errors: errors.slice(0, 50) };
+export function parseColumns(json: unknown, survey: CompiledSurvey): ColumnTargets<MappedColumn> {
+  const parsed = parseColumnTargets(json, {
+    maxColumns: MAX_COLUMNS,
+    parse: (column, target) => parseTarget(column, target, survey),
+    targetOf,
+  });
+  if (!parsed.ok || parsed.columns.some(({ to }) => to === 'answer')) return parsed;
+  const detail = 'must map at least one column to an answer';
+  return { ok: false, errors: [{ pointer: COLUMNS_POINTER, code: 'required', detail }] };
 }
 
 /** The mapping of a column, or its defect. */
@@ -116,8 +96,4 @@ function choicesOf(question: Question | undefined): readonly string[] {
 
 function targetOf({ to, key, choice, row }: MappedColumn): string {
   return `${to}/${key}/${choice}/${row}`;
-}
-
-function rejected(error: FieldError): ColumnsParse {
-  return { ok: false, errors: [error] };
 }

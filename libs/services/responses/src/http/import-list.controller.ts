@@ -18,8 +18,8 @@ import {
 import { parsePublicId, publicId } from '@hearback/kernel';
 import { Controller, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { IMPORT_STATUSES, type ImportStatus } from '@hearback/tabular';
 import { ImportQueries } from '../application/import-queries.js';
-import { IMPORT_STATUSES, type ImportStatus } from '../application/import-store.js';
 import { ReadRejectedRows } from '../application/read-rejected-rows.js';
 import { RequestUndo } from '../application/request-undo.js';
 import { actorOf } from './actor.js';

@@ -1,10 +1,16 @@
-import { EnumField, IntegerField, JsonField, ListField, StringField } from '@hearback/http';
-import { DATE_FORMATS, type DateFormat, type Delimiter, DELIMITERS, type Encoding, ENCODINGS } from '@hearback/tabular';
+import {
+  EnumField,
+  FileMappingDto,
+  fromFileMappingDto,
+  JsonField,
+  StringField,
+  toFileMappingDto,
+} from '@hearback/http';
 import { CHOICE_SEPARATORS, type ChoiceSeparator } from '../domain/import/choice-text.js';
 import type { ImportMapping, MappedColumn } from '../domain/import-mapping.js';
 
 /** How to read a file. */
-export class ImportMappingDto {
+export class ImportMappingDto extends FileMappingDto {
   @JsonField({
     maxBytes: 131_072,
     description:
@@ -13,73 +19,13 @@ export class ImportMappingDto {
   })
   readonly columns: unknown;
 
-  @EnumField(ENCODINGS, {
-    optional: true,
-    description: 'Encoding of the file. Default: detected from its beginning, UTF-8, UTF-16 or windows-1252.',
-  })
-  readonly encoding?: Encoding;
-
-  @EnumField(DELIMITERS, {
-    optional: true,
-    description: 'Separator between cells. Default: detected from the header.',
-    example: ',',
-  })
-  readonly delimiter?: Delimiter;
-
-  @IntegerField({
-    min: 1,
-    max: 100,
-    optional: true,
-    description: 'Row of the header, as a spreadsheet counts. Default: the first row that has all mapped columns.',
-  })
-  readonly header_row?: number;
-
-  @IntegerField({
-    min: 1,
-    max: 3,
-    optional: true,
-    description:
-      'Rows that the header has. Default: 1, or with the second rows of SurveyMonkey and Qualtrics 2 or 3. A column of two rows is named `Question | Choice`.',
-  })
-  readonly header_rows?: number;
-
-  @ListField('string', {
-    max: 20,
-    item: { max: 100 },
-    optional: true,
-    description: 'Values that count as empty, besides empty cells.',
-    example: ['NA'],
-  })
-  readonly empty_values: readonly string[] = [];
-
-  @EnumField(DATE_FORMATS, {
-    optional: true,
-    description:
-      'Order of day, month and year, with any separator. `iso` is YYYY-MM-DD or RFC 3339. Days with the year first or the name of the month are read in every format.',
-  })
-  readonly date_format: DateFormat = 'iso';
-
-  @StringField({
-    optional: true,
-    max: 64,
-    description: 'IANA time zone of times without an offset or zone; takes precedence over `utc_offset`.',
-    example: 'Europe/Berlin',
-  })
-  readonly time_zone?: string;
-
   @StringField({
     optional: true,
     pattern: /^[+-](0\d|1[0-4]):[0-5]\d$/,
-    description: 'Offset from UTC of times without an offset or zone.',
+    description: 'Offset from UTC of times without an offset or zone, unless `time_zone` is given.',
     example: '+01:00',
   })
   readonly utc_offset: string = '+00:00';
-
-  @EnumField(['.', ','], {
-    optional: true,
-    description: 'Decimal sign of numbers; the other one can only group thousands.',
-  })
-  readonly decimal: '.' | ',' = '.';
 
   @EnumField(CHOICE_SEPARATORS, {
     optional: true,
@@ -104,15 +50,8 @@ export function fromImportMappingDto(dto: ImportMappingDto | undefined): {
   return {
     columns: mapping.columns,
     options: {
-      encoding: mapping.encoding,
-      delimiter: mapping.delimiter,
-      headerRow: mapping.header_row,
-      headerRows: mapping.header_rows,
-      emptyValues: mapping.empty_values,
-      dateFormat: mapping.date_format,
-      timeZone: mapping.time_zone,
+      ...fromFileMappingDto(mapping),
       utcOffsetMinutes: minutesOf(mapping.utc_offset),
-      decimal: mapping.decimal,
       choiceSeparator: mapping.choice_separator,
       ...(mapping.channel === 'review' && { channel: 'review' as const }),
     },
@@ -121,18 +60,10 @@ export function fromImportMappingDto(dto: ImportMappingDto | undefined): {
 
 /** The mapping as a request has it. */
 export function toImportMappingDto(mapping: ImportMapping): ImportMappingDto {
-  const { encoding, delimiter, headerRow, headerRows, timeZone } = mapping;
   return {
     columns: Object.fromEntries(mapping.columns.map(({ column, ...target }) => [column, targetOf(target)])),
-    ...(encoding !== undefined && { encoding }),
-    ...(delimiter !== undefined && { delimiter }),
-    ...(headerRow !== undefined && { header_row: headerRow }),
-    ...(headerRows !== undefined && { header_rows: headerRows }),
-    empty_values: mapping.emptyValues,
-    date_format: mapping.dateFormat,
-    ...(timeZone !== undefined && { time_zone: timeZone }),
+    ...toFileMappingDto(mapping),
     utc_offset: '+00:00',
-    decimal: mapping.decimal,
     channel: mapping.channel ?? 'import',
   };
 }

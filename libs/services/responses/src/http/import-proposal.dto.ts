@@ -1,14 +1,15 @@
 import {
   BooleanField,
   EnumField,
-  IntegerField,
+  FileFormatDto,
+  FileProposalDto,
+  FileQuestionDto,
   ListField,
   ObjectField,
   PublicIdField,
   StringField,
 } from '@hearback/http';
 import { parsePublicId } from '@hearback/kernel';
-import { type Delimiter, DELIMITERS, type Encoding, ENCODINGS, type FileFormat } from '@hearback/tabular';
 import type { StartImportCommand } from '../application/start-import.js';
 import type { Actor } from '../domain/actor.js';
 import type { ImportProposal, OpenQuestion } from '../domain/import/propose.js';
@@ -21,64 +22,20 @@ const QUESTION_CODES = [
   'survey',
 ] as const satisfies readonly OpenQuestion['code'][];
 
-/** A column of a file as found. */
-export class ProposedColumnDto {
-  @StringField({ description: 'Name for `mapping.columns`; empty for a column without one.', example: 'Score' })
-  readonly name: string;
-
-  @ListField('string', { max: 3, description: 'The first values that are not blank.', example: ['9', '3'] })
-  readonly examples: readonly string[];
-}
-
-/** What cells mean if a question is answered with an option. */
-export class ImportReadingDto {
-  @StringField({ example: 'dd/mm/yyyy' })
-  readonly option: string;
-
-  @StringField({ example: '2026-11-02', description: 'The first day; for numbers, the value of the example.' })
-  readonly from: string;
-
-  @StringField({ example: '2026-11-10', description: 'The last day; for numbers, as `from`.' })
-  readonly to: string;
-}
-
 /** Something that the file does not say. */
-export class ImportQuestionDto {
+export class ImportQuestionDto extends FileQuestionDto {
   @EnumField(QUESTION_CODES)
   readonly code: OpenQuestion['code'];
-
-  @StringField({ example: 'The days of the file can be read in several orders; choose the `date_format`.' })
-  readonly detail: string;
-
-  @ListField('string', { max: 10, description: 'The values to choose from.', example: ['dd/mm/yyyy', 'mm/dd/yyyy'] })
-  readonly options: readonly string[];
-
-  @StringField({ nullable: true, example: '02/11/26', description: 'A cell that can be read in several ways.' })
-  readonly example: string | null;
-
-  @ListField(() => ImportReadingDto, { max: 10, description: 'What the cells mean with each option.' })
-  readonly readings: readonly ImportReadingDto[];
 }
 
 /** What was found in a file, and how it would be read. */
-export class ImportProposalDto {
+export class ImportProposalDto extends FileProposalDto {
   @StringField({
     nullable: true,
     description: 'The tool that wrote the file, if its header is known: `surveymonkey`, `google-forms`, `hearback` …',
     example: 'surveymonkey',
   })
   readonly shape: string | null;
-
-  @ListField(() => ProposedColumnDto, { max: 1000 })
-  readonly columns: readonly ProposedColumnDto[];
-
-  @IntegerField({
-    min: 0,
-    nullable: true,
-    example: 214,
-    description: 'Rows of data, without blank ones; null for a file of which only the beginning was read.',
-  })
-  readonly rows: number | null;
 
   @ObjectField(() => ImportMappingDto, { description: 'Confirm it by starting the import, or start it with another.' })
   readonly mapping: ImportMappingDto;
@@ -106,27 +63,9 @@ export class StartImportDto {
 }
 
 /** The body of a request to propose again: what the sender knows of the file. */
-export class ProposeImportDto {
+export class ProposeImportDto extends FileFormatDto {
   @PublicIdField('srv', { optional: true, description: 'Default: the survey of the import or of the proposal.' })
   readonly survey_id?: string;
-
-  @EnumField(ENCODINGS, { optional: true })
-  readonly encoding?: Encoding;
-
-  @EnumField(DELIMITERS, { optional: true })
-  readonly delimiter?: Delimiter;
-
-  @IntegerField({ min: 1, max: 100, optional: true, description: 'Row of the header, as a spreadsheet counts.' })
-  readonly header_row?: number;
-
-  @IntegerField({ min: 1, max: 3, optional: true, description: 'Rows that the header has.' })
-  readonly header_rows?: number;
-}
-
-/** The format that the request names. */
-export function fromProposeImportDto(dto: ProposeImportDto): FileFormat {
-  const { encoding, delimiter, header_row: headerRow, header_rows: headerRows } = dto;
-  return { encoding, delimiter, headerRow, headerRows };
 }
 
 /** The command of the request. */

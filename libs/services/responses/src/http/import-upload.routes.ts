@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream';
 import { parsePublicId, publicId } from '@hearback/kernel';
-import { charsetOf, RawRoutes, requestErrors, type Edge } from '@hearback/http';
+import { encodingOf, FILE_NAME_PARAMETER, fileNameOf, IMPORT_FILES, RawRoutes, type Edge } from '@hearback/http';
 import { Injectable } from '@nestjs/common';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type Encoding, encodingNamed, ENCODINGS } from '@hearback/tabular';
+import type { FastifyInstance } from 'fastify';
 import { ImportFile } from '../application/import-file.js';
 import { ReceiveImport } from '../application/receive-import.js';
 import { responsesErrors } from '../application/responses.errors.js';
@@ -32,7 +31,7 @@ export class ImportUploadRoutes extends RawRoutes {
       '/v1/imports/:id/content',
       {
         onRequest: edge.allow('responses:import'),
-        config: { accepts: ACCEPTS, bodyLimit: this.config.importMaxBytes, query: [] },
+        config: { accepts: IMPORT_FILES, bodyLimit: this.config.importMaxBytes, query: [] },
       },
       async (request, reply) => {
         const id = parsePublicId('imp', request.params.id);
@@ -56,7 +55,7 @@ export class ImportUploadRoutes extends RawRoutes {
         'CSV, or the first sheet of an .xlsx workbook, with a row of column names. Without a mapping the reply has a `proposal`. The file can be uploaded again until processing has begun, after a failure, and after it was undone.',
       status: 202,
       reply: ImportDto,
-      accepts: ACCEPTS,
+      accepts: IMPORT_FILES,
       parameters: { id: 'Id of the import.' },
       problems: [404, 409, 413, 422],
     });
@@ -68,7 +67,7 @@ export class ImportUploadRoutes extends RawRoutes {
       {
         constraints: { body: 'file' },
         onRequest: edge.allow('responses:import'),
-        config: { accepts: ACCEPTS, bodyLimit: this.config.importMaxBytes, query: ['survey_id', 'file_name'] },
+        config: { accepts: IMPORT_FILES, bodyLimit: this.config.importMaxBytes, query: ['survey_id', 'file_name'] },
       },
       async (request, reply) => {
         const { tenantId, ...caller } = edge.caller(request);
@@ -79,7 +78,7 @@ export class ImportUploadRoutes extends RawRoutes {
           tenantId,
           content: request.body,
           surveyId,
-          fileName: nameOf(fileName),
+          fileName: fileNameOf(fileName),
           encoding: encodingOf(request),
           by: actorOf({ tenantId, ...caller }),
           key: request.headers['idempotency-key'] as string | undefined,
@@ -95,39 +94,16 @@ export class ImportUploadRoutes extends RawRoutes {
       summary: 'Create an import from its file',
       status: 202,
       reply: ImportDto,
-      accepts: ACCEPTS,
+      accepts: IMPORT_FILES,
       body: { schema: { type: 'string' }, example: 'Score,Order\n9,A-1\n' },
       query: {
         survey_id: {
           description: 'For a file: its survey. Default: the open survey that its columns fit best.',
           schema: { type: 'string', pattern: '^srv_[0-9a-f]{32}$' },
         },
-        file_name: {
-          description: 'For a file: its name, by which staff know the import again.',
-          schema: { type: 'string', maxLength: MAX_FILE_NAME },
-        },
+        file_name: FILE_NAME_PARAMETER,
       },
       problems: [404, 409, 413, 422],
     });
   }
-}
-
-const ACCEPTS = ['csv', 'xlsx'] as const;
-
-/** Longer names are cut. */
-const MAX_FILE_NAME = 255;
-
-/** The name of the file; undefined if it is missing, blank or repeated. */
-function nameOf(name: string | string[] | undefined): string | undefined {
-  return typeof name === 'string' ? name.trim().slice(0, MAX_FILE_NAME) || undefined : undefined;
-}
-
-/** The encoding that the media type names. */
-function encodingOf(request: FastifyRequest): Encoding | undefined {
-  const charset = charsetOf(request);
-  const encoding = charset === undefined ? undefined : encodingNamed(charset);
-  if (charset !== undefined && encoding === undefined) {
-    throw requestErrors.error('unsupported-media-type', `The charset must be one of ${ENCODINGS.join(', ')}.`);
-  }
-  return encoding;
 }

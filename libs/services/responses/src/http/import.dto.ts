@@ -1,20 +1,15 @@
 import { parsePublicId, publicId } from '@hearback/kernel';
 import {
   BooleanField,
-  TimestampField,
+  EnumField,
+  ImportProgressDto,
   IntegerField,
   ObjectField,
   PublicIdField,
   StringField,
-  EnumField,
 } from '@hearback/http';
 import type { CreateImportCommand } from '../application/create-import.js';
-import {
-  IMPORT_STATUSES,
-  type ImportState,
-  type ImportStatus,
-  type StoredRowError,
-} from '../application/import-store.js';
+import type { ImportState } from '../application/import-store.js';
 import { fromImportMappingDto, ImportMappingDto } from './import-mapping.dto.js';
 import { ImportProposalDto, toImportProposalDto } from './import-proposal.dto.js';
 
@@ -51,35 +46,8 @@ export class CreateImportDto {
   readonly open_tasks: boolean = false;
 }
 
-/** Counts of rows. */
-export class ImportRowsDto {
-  @IntegerField({ min: 0 })
-  readonly read: number;
-
-  @IntegerField({ min: 0 })
-  readonly accepted: number;
-
-  @IntegerField({ min: 0, description: 'Repeated rows with the same content.' })
-  readonly unchanged: number;
-
-  @IntegerField({ min: 0 })
-  readonly rejected: number;
-}
-
-/** Why an import failed. */
-export class ImportFailureDto {
-  @StringField({ example: 'missing-column' })
-  readonly code: string;
-
-  @StringField({ example: 'The header has no column “Score”.' })
-  readonly detail: string;
-
-  @IntegerField({ min: 1, nullable: true, description: 'Row number as a spreadsheet shows it.' })
-  readonly row: number | null;
-}
-
 /** An import with its progress. */
-export class ImportDto {
+export class ImportDto extends ImportProgressDto {
   @PublicIdField('imp')
   readonly id: string;
 
@@ -107,64 +75,8 @@ export class ImportDto {
   @BooleanField({ description: 'Whether rules open tasks for the imported answers.' })
   readonly open_tasks: boolean;
 
-  @EnumField(IMPORT_STATUSES, {
-    description: '`waiting`: the file is not uploaded yet; `proposed`: it waits to be started.',
-  })
-  readonly status: ImportStatus;
-
-  @IntegerField({
-    min: 0,
-    max: 100,
-    description:
-      'Percentage of the content that has been processed; of the responses that have been deleted while undoing.',
-  })
-  readonly progress: number;
-
-  @ObjectField(() => ImportRowsDto)
-  readonly rows: ImportRowsDto;
-
   @IntegerField({ min: 0, description: 'Responses that undoing has deleted so far.' })
   readonly withdrawn: number;
-
-  @IntegerField({ min: 0, description: 'Number of errors; the first 1,000 are stored.' })
-  readonly errors_total: number;
-
-  @ObjectField(() => ImportFailureDto, { nullable: true, description: 'The rows before the failure stay accepted.' })
-  readonly failure: ImportFailureDto | null;
-
-  @TimestampField()
-  readonly created_at: string;
-
-  @TimestampField({ nullable: true })
-  readonly finished_at: string | null;
-}
-
-/** The query of a list of row errors. */
-export class ImportErrorQueryDto {
-  @IntegerField({ min: 1, max: 100, optional: true, description: 'Items on a page.', example: 25 })
-  readonly limit: number = 25;
-
-  @StringField({ min: 1, max: 500, optional: true, description: '`next_cursor` of the previous page.' })
-  readonly cursor?: string;
-}
-
-/** A defect of a row. */
-export class ImportErrorDto {
-  @IntegerField({
-    min: 1,
-    description: 'Row number as a spreadsheet shows it: the first row of the file is row 1, and blank rows count.',
-    example: 17,
-  })
-  readonly row: number;
-
-  @StringField({ nullable: true, example: 'Score' })
-  readonly column: string | null;
-
-  @StringField({ example: 'out-of-range' })
-  readonly code: string;
-
-  @StringField({ example: 'must be a whole number from 0 to 10' })
-  readonly detail: string;
 }
 
 /** The command of a request. */
@@ -200,11 +112,6 @@ export function toImportDto(state: ImportState): ImportDto {
     created_at: state.createdAt.toISOString(),
     finished_at: state.finishedAt?.toISOString() ?? null,
   };
-}
-
-/** The row error as the API shows it. */
-export function toImportErrorDto({ row, column, code, detail }: StoredRowError): ImportErrorDto {
-  return { row, column, code, detail };
 }
 
 function progressOf({ status, bytesDone, contentBytes, withdrawn, rows }: ImportState): number {

@@ -4,10 +4,14 @@ import {
   CurrentCaller,
   CurrentUnitOfWork,
   Cursors,
+  fromFileFormatDto,
+  ImportErrorDto,
+  ImportErrorQueryDto,
   listOf,
   pageReply,
   PublicIdParam,
   Route,
+  toImportErrorDto,
   type Caller,
   type ListReply,
 } from '@hearback/http';
@@ -20,22 +24,8 @@ import { ProposeImport } from '../application/propose-import.js';
 import { ReadImports } from '../application/read-imports.js';
 import { StartImport } from '../application/start-import.js';
 import { actorOf } from './actor.js';
-import {
-  fromProposeImportDto,
-  fromStartImportDto,
-  ProposeImportDto,
-  StartImportDto,
-  surveyIdOf,
-} from './import-proposal.dto.js';
-import {
-  CreateImportDto,
-  fromCreateImportDto,
-  ImportDto,
-  ImportErrorDto,
-  ImportErrorQueryDto,
-  toImportDto,
-  toImportErrorDto,
-} from './import.dto.js';
+import { fromStartImportDto, ProposeImportDto, StartImportDto, surveyIdOf } from './import-proposal.dto.js';
+import { CreateImportDto, fromCreateImportDto, ImportDto, toImportDto } from './import.dto.js';
 
 /** Imports of responses from CSV files. */
 @Controller('v1/imports')
@@ -104,7 +94,7 @@ export class ImportsController {
     @PublicIdParam('id', 'imp') id: string,
     @Body() body: ProposeImportDto,
   ): Promise<ImportDto> {
-    return toImportDto(await this.proposeImport.execute(unit, id, fromProposeImportDto(body), surveyIdOf(body)));
+    return toImportDto(await this.proposeImport.execute(unit, id, fromFileFormatDto(body), surveyIdOf(body)));
   }
 
   @Get(':id')

@@ -1,5 +1,5 @@
-import type { Encoding } from '@hearback/tabular';
-import type { ImportFailure, ImportState, ImportStatus } from '../application/import-store.js';
+import type { Encoding, ImportFailure, ImportStatus } from '@hearback/tabular';
+import type { ImportState } from '../application/import-store.js';
 import type { ImportProposal } from '../domain/import/propose.js';
 import type { ImportMapping } from '../domain/import-mapping.js';
 

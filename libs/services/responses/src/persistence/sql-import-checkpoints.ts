@@ -1,7 +1,8 @@
 import type { BatchTx, Tx } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
+import type { ImportFailure } from '@hearback/tabular';
 import { ImportCheckpoints, type ImportStep } from '../application/import-checkpoints.js';
-import { MAX_STORED_ERRORS, type ImportFailure, type ImportState } from '../application/import-store.js';
+import { MAX_STORED_ERRORS, type ImportState } from '../application/import-store.js';
 import type { SubmissionKey } from '../application/response-store.js';
 import { importFromRow, type ImportRow } from './import.row.js';
 

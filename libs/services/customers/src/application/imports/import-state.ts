@@ -1,39 +1,8 @@
-import type { Encoding, RowError } from '@hearback/tabular';
+import type { Encoding, ImportFailure, ImportStatus, RowCounts, RowError } from '@hearback/tabular';
 import type { FieldChanges } from '../../domain/imports/field-changes.js';
 import type { ImportMapping } from '../../domain/imports/import-mapping.js';
 import type { ImportProposal } from '../../domain/imports/propose.js';
 import type { Actor } from '../segments/audited.js';
-
-/** `proposed`: it waits to be started; `undoing`: what it brought is being taken back. */
-export const IMPORT_STATUSES = [
-  'waiting',
-  'proposed',
-  'queued',
-  'running',
-  'done',
-  'failed',
-  'undoing',
-  'undone',
-] as const;
-export type ImportStatus = (typeof IMPORT_STATUSES)[number];
-
-/** Why an import failed; the rows before the failure stay accepted. */
-export interface ImportFailure {
-  readonly code: string;
-  readonly detail: string;
-  /** Row number as in a spreadsheet, if the failure concerns a row. */
-  readonly row: number | null;
-}
-
-/** Counts of rows. */
-export interface RowCounts {
-  readonly read: number;
-  /** Rows that created or changed a customer, or recorded an event. */
-  readonly accepted: number;
-  /** Rows that said what was known already. */
-  readonly unchanged: number;
-  readonly rejected: number;
-}
 
 /** What undoing has done so far. */
 export interface UndoCounts {

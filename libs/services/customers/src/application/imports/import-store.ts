@@ -1,15 +1,15 @@
 import type { TenantTx } from '@hearback/database';
 import type { Page, PageRequest } from '@hearback/kernel';
-import type { Encoding, RejectedRow, RejectedRows, RowError } from '@hearback/tabular';
-import type { ImportFailure, ImportState, ImportStatus, RowCounts, StoredRowError } from './import-state.js';
-
-/** A file that is completely stored. */
-export interface StoredContent {
-  readonly digest: string;
-  readonly bytes: number;
-  readonly isWorkbook: boolean;
-  readonly encoding: Encoding | undefined;
-}
+import type {
+  ImportFailure,
+  ImportStatus,
+  RejectedRow,
+  RejectedRows,
+  RowCounts,
+  RowError,
+  StoredContent,
+} from '@hearback/tabular';
+import type { ImportState, StoredRowError } from './import-state.js';
 
 /** The progress of one transaction of a run. */
 export interface ImportStep {

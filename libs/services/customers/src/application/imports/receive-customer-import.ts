@@ -1,21 +1,15 @@
 import { createHash } from 'node:crypto';
 import { TenantDatabase } from '@hearback/database';
 import { Clock, derivedId, Ids } from '@hearback/kernel';
-import { fileContent, FileDefect, hashed, inChunks, type Encoding } from '@hearback/tabular';
+import { FileDefect, storeContent, type Encoding, type StoredContent } from '@hearback/tabular';
 import { Injectable } from '@nestjs/common';
 import { CustomersConfig } from '../../customers.config.js';
 import type { ImportKind } from '../../domain/imports/import-mapping.js';
 import { customersErrors } from '../customers.errors.js';
 import type { Actor } from '../segments/audited.js';
 import type { ImportState } from './import-state.js';
-import { ImportStore, type StoredContent } from './import-store.js';
+import { ImportStore } from './import-store.js';
 import { ProposeCustomerImport } from './propose-customer-import.js';
-
-/** Minimum bytes of a stored chunk, except the last. */
-const CHUNK_BYTES = 262_144;
-
-/** How many times larger than the largest file a workbook may be unpacked. */
-const MAX_UNPACKED = 5;
 
 const UNKNOWN = { encoding: undefined, delimiter: undefined, headerRow: undefined, headerRows: undefined };
 
@@ -81,16 +75,11 @@ export class ReceiveCustomerImport {
   }
 
   async #store({ tenantId, content, encoding }: SentFile, id: string): Promise<StoredContent> {
-    const hash = createHash('sha256');
-    let stored = 0;
+    const limits = { maxBytes: this.config.importMaxBytes, encoding };
     try {
-      const limits = { bytes: MAX_UNPACKED * this.config.importMaxBytes };
-      const file = await fileContent(hashed(content, hash), limits, encoding);
-      for await (const chunk of inChunks(file.bytes, CHUNK_BYTES)) {
-        await this.database.withTenant(tenantId, (tx) => this.imports.appendChunk(tx, id, stored, chunk));
-        stored += chunk.length;
-      }
-      return { digest: hash.digest('base64'), bytes: stored, isWorkbook: file.isWorkbook, encoding: file.encoding };
+      return await storeContent(content, limits, (offset, chunk) =>
+        this.database.withTenant(tenantId, (tx) => this.imports.appendChunk(tx, id, offset, chunk)),
+      );
     } catch (error) {
       throw error instanceof FileDefect ? customersErrors.error(error.code, error.detail) : error;
     }

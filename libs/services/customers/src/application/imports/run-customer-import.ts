@@ -8,6 +8,7 @@ import {
   rejectedRows,
   WRONG_ENCODING,
   type FileLayout,
+  type ImportFailure,
   type LayoutDefect,
   type PlacedRow,
 } from '@hearback/tabular';
@@ -19,7 +20,7 @@ import { ImportChangeStore } from './import-change-store.js';
 import { ImportCustomerEvents } from './import-customer-events.js';
 import { ImportCustomers, type RowContext } from './import-customers.js';
 import { RUN_MS } from './import-jobs.js';
-import type { ImportFailure, ImportState } from './import-state.js';
+import type { ImportState } from './import-state.js';
 import { ImportStore } from './import-store.js';
 
 /** Rows of one transaction. Customers are changed one by one, so that their transactions stay short with fewer. */

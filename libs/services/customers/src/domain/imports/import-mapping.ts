@@ -1,5 +1,13 @@
 import type { FieldError } from '@hearback/kernel';
-import { isTimeZone, type DecimalSign, type FileFormat, type TimeFormat } from '@hearback/tabular';
+import {
+  COLUMNS_POINTER,
+  isTimeZone,
+  parseColumnTargets,
+  type ColumnTargets,
+  type DecimalSign,
+  type FileFormat,
+  type TimeFormat,
+} from '@hearback/tabular';
 import type { AttributeType } from '../attribute.js';
 import { CONSENT_PURPOSES, type ConsentPurpose } from '../consent/consent-ledger.js';
 
@@ -52,38 +60,15 @@ export interface ImportMapping extends FileFormat, TimeFormat {
   readonly consent: ConsentSource | undefined;
 }
 
-export type ColumnsParse =
-  | { readonly ok: true; readonly columns: readonly MappedColumn[] }
-  | { readonly ok: false; readonly errors: readonly FieldError[] };
-
-const POINTER = '/mapping/columns';
 const MAX_COLUMNS = 200;
 
 /** Parses the columns of a mapping. Never throws, whatever the JSON. */
-export function parseColumns(json: unknown, holds: ImportKind): ColumnsParse {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    return rejected({ pointer: POINTER, code: 'wrong-type', detail: 'must be an object' });
-  }
-  const entries = Object.entries(json as Readonly<Record<string, unknown>>);
-  if (entries.length > MAX_COLUMNS) {
-    return rejected({ pointer: POINTER, code: 'too-many', detail: `must have at most ${MAX_COLUMNS} columns` });
-  }
-  const errors: FieldError[] = [];
-  const columns: MappedColumn[] = [];
-  const taken = new Set<string>();
-  for (const [column, target] of entries) {
-    const pointer = `${POINTER}/${column.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    const parsed = parseTarget(column, target, holds);
-    if (typeof parsed === 'string') errors.push({ pointer, code: 'invalid', detail: parsed });
-    else if (taken.has(`${parsed.to}/${parsed.key}`)) {
-      const detail = 'must be unique: another column is mapped to the same target';
-      errors.push({ pointer, code: 'duplicate', detail });
-    } else {
-      taken.add(`${parsed.to}/${parsed.key}`);
-      columns.push(parsed);
-    }
-  }
-  return errors.length === 0 ? { ok: true, columns } : { ok: false, errors: errors.slice(0, 50) };
+export function parseColumns(json: unknown, holds: ImportKind): ColumnTargets<MappedColumn> {
+  return parseColumnTargets(json, {
+    maxColumns: MAX_COLUMNS,
+    parse: (column, target) => parseTarget(column, target, holds),
+    targetOf: ({ to, key }) => `${to}/${key}`,
+  });
 }
 
 /** What keeps a mapping from being used; pointers are those of the request. */
@@ -98,13 +83,13 @@ export function mappingDefects(mapping: ImportMapping): readonly FieldError[] {
   }
   if (mapping.holds === 'customers') {
     if (!has('external_id') && !has('identity', 'email'))
-      require(POINTER, 'must map a column to `external_id`, or to the identity `email`');
+      require(COLUMNS_POINTER, 'must map a column to `external_id`, or to the identity `email`');
     if (has('consent') && mapping.consent === undefined)
       require('/mapping/consent', 'must say where the decisions come from, and when the customers decided');
     return errors;
   }
-  if (!has('external_id')) require(POINTER, 'must map a column to `external_id`, the id of the customer');
-  if (!has('occurred_at')) require(POINTER, 'must map a column to `occurred_at`, the time of the event');
+  if (!has('external_id')) require(COLUMNS_POINTER, 'must map a column to `external_id`, the id of the customer');
+  if (!has('occurred_at')) require(COLUMNS_POINTER, 'must map a column to `occurred_at`, the time of the event');
   if (!has('kind') && mapping.eventKind === undefined)
     require('/mapping/event_kind', 'must be the kind of the events, for example `order`, as no column has it');
   if (has('amount') && !has('currency') && mapping.currency === undefined)
@@ -139,7 +124,3 @@ const KEYS: Readonly<Partial<Record<ImportTarget, RegExp>>> = {
   property: /^[A-Za-z0-9_.-]{1,64}$/,
   consent: new RegExp(`^(?:${(CONSENT_PURPOSES satisfies readonly ConsentPurpose[]).join('|')})$`),
 };
-
-function rejected(error: FieldError): ColumnsParse {
-  return { ok: false, errors: [error] };
-}

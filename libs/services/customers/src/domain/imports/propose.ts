@@ -4,29 +4,19 @@ import {
   formatQuestions,
   guessLayout,
   NO_READINGS,
-  sampleOf,
+  SampleCells,
   type FileFormat,
+  type FileQuestion,
   type FormatQuestion,
   type LayoutDefect,
-  type Readings,
+  type ProposedColumn,
 } from '@hearback/tabular';
 import type { AttributeType } from '../attribute.js';
 import { guessColumns, guessKind } from './guess-columns.js';
 import type { ImportKind, ImportMapping, MappedColumn } from './import-mapping.js';
 
-/** A column of a file as found. */
-export interface ProposedColumn {
-  readonly name: string;
-  /** The first values that are not blank. */
-  readonly examples: readonly string[];
-}
-
 /** Something that the file does not say, so that a person has to. */
-export interface OpenQuestion extends Readings {
-  readonly code: FormatQuestion['code'] | 'columns' | 'event-kind' | 'currency';
-  readonly detail: string;
-  readonly options: readonly string[];
-}
+export type OpenQuestion = FileQuestion<FormatQuestion['code'] | 'columns' | 'event-kind' | 'currency'>;
 
 /** What was found in a file, and how it would be read. */
 export interface ImportProposal {
@@ -47,8 +37,6 @@ export interface ProposalContext {
   readonly attributes: ReadonlyMap<string, AttributeType>;
 }
 
-const EXAMPLES = 3;
-
 /** Proposes how to read a file from its beginning, or says why it cannot be read. */
 export function proposeImport(
   sample: Buffer,
@@ -60,11 +48,10 @@ export function proposeImport(
   if ('code' in layout) return layout;
   const { names } = layout.names;
   const holds = wanted ?? guessKind(names);
-  const rows = sampleOf(sample, isWhole, layout);
-  const cellsOf = (index: number) => rows.map((row) => (row[index] ?? '').trim()).filter((cell) => cell !== '');
-  const guessed = guessColumns(holds, names, attributes, cellsOf);
+  const cells = new SampleCells(sample, isWhole, layout);
+  const guessed = guessColumns(holds, names, attributes, cells.of);
   const cellsTo = (fits: (mapped: MappedColumn) => boolean) =>
-    guessed.flatMap((mapped, index) => (mapped !== undefined && fits(mapped) ? cellsOf(index) : []));
+    guessed.flatMap((mapped, index) => (mapped !== undefined && fits(mapped) ? cells.of(index) : []));
   const days = cellsTo(({ to, type }) => to === 'occurred_at' || type === 'date');
   const numbers = cellsTo(({ to, type }) => to === 'amount' || type === 'number');
   const dates = dateFormatsOf(days);
@@ -90,8 +77,8 @@ export function proposeImport(
     consent: undefined,
   };
   return {
-    columns: names.map((name, index) => ({ name, examples: cellsOf(index).slice(0, EXAMPLES) })),
-    rows: isWhole ? rows.filter((row) => row.some((cell) => cell.trim() !== '')).length : null,
+    columns: cells.columns(),
+    rows: cells.rows(),
     mapping,
     questions: [...formatQuestions({ dates, days }, { decimals, numbers }), ...openQuestions(mapping)],
   };

@@ -5,11 +5,15 @@ import {
   CurrentCaller,
   CurrentUnitOfWork,
   Cursors,
+  fromFileFormatDto,
+  ImportErrorDto,
+  ImportErrorQueryDto,
   listOf,
   pageReply,
   pageRequest,
   PublicIdParam,
   Route,
+  toImportErrorDto,
   type Caller,
   type ListReply,
 } from '@hearback/http';
@@ -22,20 +26,9 @@ import { ReadCustomerImports } from '../../application/imports/read-customer-imp
 import { RequestImportUndo } from '../../application/imports/request-import-undo.js';
 import { StartCustomerImport } from '../../application/imports/start-customer-import.js';
 import { actorOf } from '../actor.js';
-import {
-  CustomerImportDto,
-  CustomerImportErrorDto,
-  CustomerImportErrorQueryDto,
-  CustomerImportQueryDto,
-  toCustomerImportDto,
-  toCustomerImportErrorDto,
-} from './import.dto.js';
+import { CustomerImportDto, CustomerImportQueryDto, toCustomerImportDto } from './import.dto.js';
 import { fromCustomerImportMappingDto } from './import-mapping.dto.js';
-import {
-  fromProposeCustomerImportDto,
-  ProposeCustomerImportDto,
-  StartCustomerImportDto,
-} from './import-proposal.dto.js';
+import { ProposeCustomerImportDto, StartCustomerImportDto } from './import-proposal.dto.js';
 
 /** Imports of customers and events from files. */
 @Controller('v1/customer-imports')
@@ -91,7 +84,7 @@ export class CustomerImportsController {
     @PublicIdParam('id', 'cim') id: string,
     @Body() body: ProposeCustomerImportDto,
   ): Promise<CustomerImportDto> {
-    const format = fromProposeCustomerImportDto(body);
+    const format = fromFileFormatDto(body);
     return toCustomerImportDto(await this.proposeImport.execute(unit, id, format, body.holds));
   }
 
@@ -140,20 +133,20 @@ export class CustomerImportsController {
   @Route({
     id: 'listCustomerImportErrors',
     summary: 'List the row errors of an import of customers or events',
-    query: CustomerImportErrorQueryDto,
-    reply: listOf(CustomerImportErrorDto),
+    query: ImportErrorQueryDto,
+    reply: listOf(ImportErrorDto),
     problems: [404],
   })
   async errors(
     @CurrentCaller() { tenantId }: Caller,
     @PublicIdParam('id', 'cim') id: string,
-    @Query() query: CustomerImportErrorQueryDto,
-  ): Promise<ListReply<CustomerImportErrorDto>> {
+    @Query() query: ImportErrorQueryDto,
+  ): Promise<ListReply<ImportErrorDto>> {
     // Row errors have a position instead of a time, so the cursor contains the position in place of the time.
     const after = Cursors.decode(query.cursor, { id })?.createdAt.getTime() ?? 0;
     const page = await this.imports.errors(tenantId, id, after, query.limit);
     const position = (error: { readonly position: number }) => ({ createdAt: new Date(error.position), id });
-    return pageReply(page, toCustomerImportErrorDto, position, query, { id });
+    return pageReply(page, toImportErrorDto, position, query, { id });
   }
 
   @Get(':id/rejected-rows')

@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream';
 import { publicId } from '@hearback/kernel';
-import { charsetOf, RawRoutes, requestErrors, type Edge } from '@hearback/http';
-import { ENCODINGS, encodingNamed, type Encoding } from '@hearback/tabular';
+import { encodingOf, FILE_NAME_PARAMETER, fileNameOf, IMPORT_FILES, RawRoutes, type Edge } from '@hearback/http';
 import { Injectable } from '@nestjs/common';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { customersErrors } from '../../application/customers.errors.js';
 import { ReceiveCustomerImport } from '../../application/imports/receive-customer-import.js';
 import { CustomersConfig } from '../../customers.config.js';
@@ -12,10 +11,6 @@ import { actorOf } from '../actor.js';
 import { CustomerImportDto, toCustomerImportDto } from './import.dto.js';
 
 const PATH = '/v1/customer-imports';
-const ACCEPTS = ['csv', 'xlsx'] as const;
-
-/** Longer names are cut. */
-const MAX_FILE_NAME = 255;
 
 /** The upload of files with customers or events, as streams. */
 @Injectable()
@@ -32,7 +27,7 @@ export class CustomerImportsRoutes extends RawRoutes {
       PATH,
       {
         onRequest: edge.allow('customers:import'),
-        config: { accepts: ACCEPTS, bodyLimit: this.config.importMaxBytes, query: ['holds', 'file_name'] },
+        config: { accepts: IMPORT_FILES, bodyLimit: this.config.importMaxBytes, query: ['holds', 'file_name'] },
       },
       async (request, reply) => {
         const { tenantId, ...caller } = edge.caller(request);
@@ -42,7 +37,7 @@ export class CustomerImportsRoutes extends RawRoutes {
           // A request without a body is an empty file.
           content: request.body ?? Readable.from([]),
           holds: kindOf(holds),
-          fileName: typeof fileName === 'string' ? fileName.trim().slice(0, MAX_FILE_NAME) || undefined : undefined,
+          fileName: fileNameOf(fileName),
           encoding: encodingOf(request),
           by: actorOf({ tenantId, ...caller }),
           key: request.headers['idempotency-key'] as string | undefined,
@@ -60,17 +55,14 @@ export class CustomerImportsRoutes extends RawRoutes {
         'The reply proposes how to read the file; nothing of it is taken over before the import is started. The same `Idempotency-Key` with the same file is the same import for ever.',
       status: 202,
       reply: CustomerImportDto,
-      accepts: ACCEPTS,
+      accepts: IMPORT_FILES,
       body: { schema: { type: 'string' }, example: 'Customer no,E-mail,Name\nC-1042,ada@example.org,Ada Example\n' },
       query: {
         holds: {
           description: 'What the file holds. Default: guessed from its columns.',
           schema: { type: 'string', enum: [...IMPORT_KINDS] },
         },
-        file_name: {
-          description: 'Its name, by which staff know the import again.',
-          schema: { type: 'string', maxLength: MAX_FILE_NAME },
-        },
+        file_name: FILE_NAME_PARAMETER,
       },
       problems: [413, 422],
     });
@@ -85,14 +77,4 @@ function kindOf(holds: string | string[] | undefined): ImportKind | undefined {
   throw customersErrors.error('invalid-mapping', undefined, {
     errors: [{ pointer: '/holds', code: 'invalid-value', detail }],
   });
-}
-
-/** The encoding that the media type names. */
-function encodingOf(request: FastifyRequest): Encoding | undefined {
-  const charset = charsetOf(request);
-  const encoding = charset === undefined ? undefined : encodingNamed(charset);
-  if (charset !== undefined && encoding === undefined) {
-    throw requestErrors.error('unsupported-media-type', `The charset must be one of ${ENCODINGS.join(', ')}.`);
-  }
-  return encoding;
 }

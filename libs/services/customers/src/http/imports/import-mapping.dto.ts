@@ -1,13 +1,13 @@
 import {
   EnumField,
-  IntegerField,
+  FileMappingDto,
+  fromFileMappingDto,
   JsonField,
-  ListField,
   ObjectField,
   StringField,
   TimestampField,
+  toFileMappingDto,
 } from '@hearback/http';
-import { DATE_FORMATS, DELIMITERS, ENCODINGS, type DateFormat, type Delimiter, type Encoding } from '@hearback/tabular';
 import type { RequestedMapping } from '../../application/imports/start-customer-import.js';
 import { IMPORT_KINDS, type ImportKind, type ImportMapping } from '../../domain/imports/import-mapping.js';
 
@@ -26,52 +26,17 @@ export class ConsentSourceDto {
 }
 
 /** How to read a file of customers or events. */
-export class CustomerImportMappingDto {
+export class CustomerImportMappingDto extends FileMappingDto {
   @EnumField(IMPORT_KINDS, { description: 'What the file holds.' })
   readonly holds: ImportKind;
 
   @JsonField({
     maxBytes: 131_072,
     description:
-      'The target of each column of the file. Customers: `{ "to": "external_id" | "name" | "language" | "time_zone" }`, `{ "to": "identity", "key": "email" }`, `{ "to": "attribute", "key": "plan", "type": "text" }`, `{ "to": "consent", "key": "news" }`. Events: `{ "to": "event_id" | "kind" | "external_id" | "occurred_at" | "amount" | "currency" }`, `{ "to": "property", "key": "carrier" }`. Other columns are ignored.',
+      'The target of each column of the file. Customers: `{ "to": "external_id" | "name" | "language" | "time_zone" }`, `{ "to": "identity", "key": "email" }`, `{ "to": "attribute", "key": "plan", "type": "text" }`, `{ "to": "consent", "key": "news" }`. Events: `{ "to": "event_id" | "kind" | "external_id" | "occurred_at" | "amount" | "currency" }`, `{ "to": "property", "key": "carrier" }`. Other columns are ignored, and an empty cell changes nothing.',
     example: { Kundennummer: { to: 'external_id' }, 'E-Mail': { to: 'identity', key: 'email' } },
   })
   readonly columns: unknown;
-
-  @EnumField(ENCODINGS, { optional: true, description: 'Encoding of the file. Default: detected from its beginning.' })
-  readonly encoding?: Encoding;
-
-  @EnumField(DELIMITERS, { optional: true, description: 'Separator between cells. Default: detected.', example: ',' })
-  readonly delimiter?: Delimiter;
-
-  @IntegerField({ min: 1, max: 100, optional: true, description: 'Row of the header, as a spreadsheet counts.' })
-  readonly header_row?: number;
-
-  @IntegerField({ min: 1, max: 3, optional: true, description: 'Rows that the header has.' })
-  readonly header_rows?: number;
-
-  @ListField('string', {
-    max: 20,
-    item: { max: 100 },
-    optional: true,
-    description: 'Values that count as empty, besides empty cells. An empty cell changes nothing.',
-    example: ['NA'],
-  })
-  readonly empty_values: readonly string[] = [];
-
-  @EnumField(DATE_FORMATS, { optional: true, description: 'Order of day, month and year, with any separator.' })
-  readonly date_format: DateFormat = 'iso';
-
-  @StringField({
-    optional: true,
-    max: 64,
-    description: 'IANA time zone of times without an offset or zone. Default: UTC.',
-    example: 'Europe/Berlin',
-  })
-  readonly time_zone?: string;
-
-  @EnumField(['.', ','], { optional: true, description: 'Decimal sign of numbers.' })
-  readonly decimal: '.' | ',' = '.';
 
   @StringField({
     min: 1,
@@ -108,15 +73,8 @@ export function fromCustomerImportMappingDto(dto: CustomerImportMappingDto): Req
   return {
     holds: dto.holds,
     columns: dto.columns,
-    encoding: dto.encoding,
-    delimiter: dto.delimiter,
-    headerRow: dto.header_row,
-    headerRows: dto.header_rows,
-    emptyValues: dto.empty_values,
-    dateFormat: dto.date_format,
-    timeZone: dto.time_zone,
+    ...fromFileMappingDto(dto),
     utcOffsetMinutes: 0,
-    decimal: dto.decimal,
     eventKind: dto.event_kind,
     currency: dto.currency,
     amountUnit: dto.amount_unit,
@@ -126,18 +84,11 @@ export function fromCustomerImportMappingDto(dto: CustomerImportMappingDto): Req
 
 /** The mapping as a request has it. */
 export function toCustomerImportMappingDto(mapping: ImportMapping): CustomerImportMappingDto {
-  const { encoding, delimiter, headerRow, headerRows, timeZone, eventKind, currency, consent } = mapping;
+  const { eventKind, currency, consent } = mapping;
   return {
     holds: mapping.holds,
     columns: Object.fromEntries(mapping.columns.map(({ column, ...target }) => [column, target])),
-    ...(encoding !== undefined && { encoding }),
-    ...(delimiter !== undefined && { delimiter }),
-    ...(headerRow !== undefined && { header_row: headerRow }),
-    ...(headerRows !== undefined && { header_rows: headerRows }),
-    empty_values: mapping.emptyValues,
-    date_format: mapping.dateFormat,
-    ...(timeZone !== undefined && { time_zone: timeZone }),
-    decimal: mapping.decimal,
+    ...toFileMappingDto(mapping),
     ...(eventKind !== undefined && { event_kind: eventKind }),
     ...(currency !== undefined && { currency }),
     amount_unit: mapping.amountUnit,

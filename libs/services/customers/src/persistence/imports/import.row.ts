@@ -1,5 +1,5 @@
-import type { Encoding } from '@hearback/tabular';
-import type { ImportFailure, ImportState, ImportStatus } from '../../application/imports/import-state.js';
+import type { Encoding, ImportFailure, ImportStatus } from '@hearback/tabular';
+import type { ImportState } from '../../application/imports/import-state.js';
 import type { Actor } from '../../application/segments/audited.js';
 import type { ImportMapping } from '../../domain/imports/import-mapping.js';
 import type { ImportProposal } from '../../domain/imports/propose.js';

@@ -1,14 +1,9 @@
 import { keyset, TenantDatabase, type TenantTx } from '@hearback/database';
 import { pageOf, type Page, type PageRequest } from '@hearback/kernel';
-import type { RejectedRow } from '@hearback/tabular';
+import type { ImportFailure, ImportStatus, RejectedRow, StoredContent } from '@hearback/tabular';
 import { Injectable } from '@nestjs/common';
-import type {
-  ImportFailure,
-  ImportState,
-  ImportStatus,
-  StoredRowError,
-} from '../../application/imports/import-state.js';
-import { ImportStore, type ImportStep, type StoredContent } from '../../application/imports/import-store.js';
+import type { ImportState, StoredRowError } from '../../application/imports/import-state.js';
+import { ImportStore, type ImportStep } from '../../application/imports/import-store.js';
 import { fromImportRow, type ImportRow } from './import.row.js';
 import { insertErrors, insertRejected } from './rejected-rows-sql.js';
 

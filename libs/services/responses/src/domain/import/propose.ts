@@ -5,32 +5,22 @@ import {
   type DecimalSign,
   type FileFormat,
   type FileLayout,
+  type FileQuestion,
   formatQuestions,
   type FormatQuestion,
   guessLayout,
   type LayoutDefect,
   NO_READINGS,
-  type Readings,
-  sampleOf,
+  type ProposedColumn,
+  SampleCells,
 } from '@hearback/tabular';
 import type { ImportMapping, MappedColumn } from '../import-mapping.js';
 import type { PublishedSurvey } from '../published-survey.js';
 import { guessColumns } from './guess-columns.js';
 import { fixedColumns, isReviewShape } from './known-shapes.js';
 
-/** A column of a file as found. */
-export interface ProposedColumn {
-  readonly name: string;
-  /** The first values that are not blank. */
-  readonly examples: readonly string[];
-}
-
 /** Something that the file does not say, so that a person has to. */
-export interface OpenQuestion extends Readings {
-  readonly code: FormatQuestion['code'] | 'columns' | 'survey';
-  readonly detail: string;
-  readonly options: readonly string[];
-}
+export type OpenQuestion = FileQuestion<FormatQuestion['code'] | 'columns' | 'survey'>;
 
 /** What was found in a file, and how it would be read. */
 export interface ImportProposal {
@@ -42,8 +32,6 @@ export interface ImportProposal {
   readonly mapping: ImportMapping;
   readonly questions: readonly OpenQuestion[];
 }
-
-const EXAMPLES = 3;
 
 /** Proposes how to read a file from its beginning, or says why it cannot be read. Local times are those of `zone`. */
 export function proposeImport(
@@ -59,10 +47,9 @@ export function proposeImport(
   // Tools are known by the first row; the texts of questions may be in the second.
   const fixed = fixedColumns(headerRows[0] ?? names);
   const guessed = guessColumns(names, fixed, survey, headerRows[1]);
-  const rows = sampleOf(sample, isWhole, layout);
-  const cellsOf = (index: number) => rows.map((row) => (row[index] ?? '').trim()).filter((cell) => cell !== '');
+  const cells = new SampleCells(sample, isWhole, layout);
   const cellsTo = (fits: (mapped: MappedColumn) => boolean) =>
-    guessed.flatMap((mapped, index) => (mapped !== undefined && fits(mapped) ? cellsOf(index) : []));
+    guessed.flatMap((mapped, index) => (mapped !== undefined && fits(mapped) ? cells.of(index) : []));
   const days = cellsTo((mapped) => mapped.to === 'submitted_at' || kindOf(survey, mapped) === 'date');
   const numbers = cellsTo((mapped) => kindOf(survey, mapped) === 'number');
   const dates = dateFormatsOf(days);
@@ -70,8 +57,8 @@ export function proposeImport(
   const columns = guessed.filter((mapped) => mapped !== undefined);
   return {
     shape: fixed.shape,
-    columns: names.map((name, index) => ({ name, examples: cellsOf(index).slice(0, EXAMPLES) })),
-    rows: isWhole ? rows.filter((row) => row.some((cell) => cell.trim() !== '')).length : null,
+    columns: cells.columns(),
+    rows: cells.rows(),
     mapping: {
       ...mappingOf(layout, columns, dates[0] ?? 'iso', decimals[0] ?? '.', zone),
       ...(isReviewShape(fixed.shape) && { channel: 'review' as const }),
