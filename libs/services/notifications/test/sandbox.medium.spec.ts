@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
-import { InvitationMailDelivered, InvitationRequested, PrivacyMailRequested } from '@hearback/contracts';
+import {
+  InvitationMailBounced,
+  InvitationMailDelivered,
+  InvitationRequested,
+  PrivacyMailRequested,
+} from '@hearback/contracts';
 import { AskingWorkspace, surveyOf } from './customer-mails-harness.js';
 import { NotificationsHarness } from './notifications-harness.js';
 
@@ -88,5 +93,31 @@ describe('the mails of a sandbox', () => {
       [address, address, `new-${address}`].toSorted(),
     );
     expect(await kept(shop)).toEqual([]);
+  });
+});
+
+describe('the mails of a sandbox on an installation without a mail server', () => {
+  let harness: NotificationsHarness;
+  beforeAll(async () => {
+    harness = await NotificationsHarness.start({ NOTIFICATIONS_MAIL_WINDOW_SECONDS: '0' });
+  });
+  afterAll(() => harness?.medium.close());
+
+  it('are kept, where those of its workspace are refused', async () => {
+    const shop = await AskingWorkspace.create(harness);
+    const sandbox = await AskingWorkspace.create(harness, surveyOf({ kind: 'nps' }), {}, shop.tenantId);
+    const refused = await shop.claim(await shop.customer());
+    const customer = await sandbox.customer();
+    const asked = await sandbox.claim(customer);
+    await harness.medium.events.next(
+      InvitationMailBounced,
+      ({ payload }) => payload.invitation_id === refused.invitation_id && payload.cause === 'refused',
+    );
+    await harness.medium.events.next(
+      InvitationMailDelivered,
+      ({ payload }) => payload.invitation_id === asked.invitation_id,
+    );
+    const mails = await harness.medium.as({ tenantId: sandbox.tenantId }).get('/v1/sandbox/mails').expect(200);
+    expect(mails.body.data).toEqual([expect.objectContaining({ to: customer.email })]);
   });
 });

@@ -1,3 +1,4 @@
+import type { BatchTx } from '@hearback/database';
 import { counter, type Instrumented } from '@hearback/process';
 import { Clock, derivedId } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
@@ -55,9 +56,13 @@ export class MailDelivery implements Instrumented {
     return this.writer.writeTest(content);
   }
 
-  /** Where mails go. */
-  route(): MailRoute {
-    return this.mailer.route();
+  /**
+   * Where a mail of this workspace to this address goes. `kept`: it stays in a sandbox, for which no mail server is needed; also
+   * until it is known whether this is one, which `send` waits for.
+   */
+  async routeTo(tx: BatchTx, tenantId: string, address: string | null | undefined): Promise<MailRoute | 'kept'> {
+    const fate = await this.kept.fateIn(tx, tenantId, address ?? '');
+    return fate === 'sent' ? this.mailer.route() : 'kept';
   }
 
   /** Counts attempts of a mail that may have arrived before. */

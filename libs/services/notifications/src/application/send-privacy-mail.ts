@@ -40,15 +40,19 @@ export class SendPrivacyMail {
 
   /** Throws if the server may accept the mail later, so that the job is retried. */
   async execute({ tenantId, requestId, customerId, kind, language, expiresAt }: SendPrivacyMailCommand): Promise<void> {
-    const { recipient, sender } = await this.database.withTenants([tenantId], async (tx) => ({
-      recipient: await this.recipients.find(tx, tenantId, customerId),
-      sender: await this.senders.signing(tx, tenantId),
-    }));
+    const { recipient, sender, route } = await this.database.withTenants([tenantId], async (tx) => {
+      const found = await this.recipients.find(tx, tenantId, customerId);
+      return {
+        recipient: found,
+        sender: await this.senders.signing(tx, tenantId),
+        route: await this.delivery.routeTo(tx, tenantId, found?.email),
+      };
+    });
     const address = recipientAddress(recipient?.email ?? '');
     if (recipient === undefined || address === undefined) return;
     const { suspended, name, brand } = recipient;
     const refusal = refusalOf({
-      route: this.delivery.route(),
+      route,
       publicUrl: this.config.publicUrl,
       suspended,
       suppressed: false,

@@ -67,7 +67,7 @@ export class SendSurveyMail {
     const { recipient, suspended, suppressed, step, expiresAt } = pending;
     const now = this.clock.now();
     const refusal = refusalOf({
-      route: this.delivery.route(),
+      route: await this.delivery.routeTo(tx, tenantId, recipient?.email),
       publicUrl: this.config.publicUrl,
       suspended,
       suppressed,

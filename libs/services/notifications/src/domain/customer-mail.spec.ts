@@ -15,6 +15,7 @@ describe('refusalOf', () => {
     (publicUrl) => {
       expect(refusalOf({ ...SENT, publicUrl })).toContain('known on this machine only');
       expect(refusalOf({ ...SENT, publicUrl, route: 'inbox' })).toBeUndefined();
+      expect(refusalOf({ ...SENT, publicUrl, route: 'kept' })).toBeUndefined();
     },
   );
 

@@ -2,7 +2,8 @@ import { isLoopbackUrl } from '@hearback/kernel';
 
 /** What decides whether a mail to a customer is sent at all. */
 export interface MailCircumstances {
-  readonly route: 'server' | 'inbox' | 'none';
+  /** `kept`: it stays in a sandbox, whatever the installation has. */
+  readonly route: 'server' | 'inbox' | 'none' | 'kept';
   readonly publicUrl: string;
   readonly suspended: boolean;
   /** Whether the address is on the list of those that are not written to. */

@@ -1,3 +1,4 @@
+import type { BatchTx } from '@hearback/database';
 import type { Page, PageRequest } from '@hearback/kernel';
 
 /** A mail of a sandbox that was kept instead of being sent. */
@@ -22,8 +23,10 @@ export const KEPT_MAILS = 500;
 
 /** Keeps mails of sandboxes. */
 export abstract class KeptMailStore {
-  /** What becomes of a mail to this address. */
+  /** What becomes of a mail to this address, read in a transaction of its own. */
   abstract fateOf(tenantId: string, address: string): Promise<MailFate>;
+  /** The same within a transaction that is open. */
+  abstract fateIn(tx: BatchTx, tenantId: string, address: string): Promise<MailFate>;
   /** Keeps a mail, once for each id. */
   abstract keep(tenantId: string, mail: KeptMail): Promise<void>;
   /** The newest first; `address`: to this one only. */

@@ -61,7 +61,7 @@ export class SendThreadMail {
     const pending = await this.mails.findPending(tx, key);
     if (pending === undefined) return undefined;
     const { recipient, suspended, suppressed } = pending;
-    const route = this.delivery.route();
+    const route = await this.delivery.routeTo(tx, key.tenantId, recipient?.email);
     const reply = refusalOf({ route, publicUrl: this.config.publicUrl, suspended, suppressed, expired: false });
     if (reply !== undefined)
       return { refusal: suspended ? 'suspended' : suppressed ? 'suppressed' : 'not-public', reply, pending };

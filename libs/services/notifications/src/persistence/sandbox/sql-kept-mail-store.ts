@@ -1,4 +1,4 @@
-import { BatchDatabase, keyset, TenantDatabase } from '@hearback/database';
+import { BatchDatabase, keyset, TenantDatabase, type BatchTx } from '@hearback/database';
 import { pageOf, type Page, type PageRequest } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import { KEPT_MAILS, KeptMailStore, type KeptMail, type MailFate } from '../../application/sandbox/kept-mails.js';
@@ -13,15 +13,17 @@ export class SqlKeptMailStore extends KeptMailStore {
     super();
   }
 
-  override async fateOf(tenantId: string, address: string): Promise<MailFate> {
-    const [row] = await this.batches.withTenants([tenantId], (tx) =>
-      tx.query<{ kept: boolean }>(
-        `select w.sandbox and not exists (
-           select from notifications.member m
-           where m.tenant_id = w.tenant_id and m.active and m.confirmed and lower(m.email) = lower($2)) as kept
-         from notifications.workspace w where w.tenant_id = $1`,
-        [tenantId, address],
-      ),
+  override fateOf(tenantId: string, address: string): Promise<MailFate> {
+    return this.batches.withTenants([tenantId], (tx) => this.fateIn(tx, tenantId, address));
+  }
+
+  override async fateIn(tx: BatchTx, tenantId: string, address: string): Promise<MailFate> {
+    const [row] = await tx.query<{ kept: boolean }>(
+      `select w.sandbox and not exists (
+         select from notifications.member m
+         where m.tenant_id = w.tenant_id and m.active and m.confirmed and lower(m.email) = lower($2)) as kept
+       from notifications.workspace w where w.tenant_id = $1`,
+      [tenantId, address],
     );
     if (row === undefined) return 'unknown';
     return row.kept ? 'kept' : 'sent';
