@@ -29,8 +29,11 @@ export async function mergeLedger(from, to) {
   const known = new Set(await linesOf(to));
   const missing = (await linesOf(from)).filter((line) => !known.has(line));
   if (missing.length > 0) {
+    const text = existsSync(to) ? await readFile(to, 'utf8') : '';
     const file = await open(to, 'a', 0o600);
     try {
+      // A line that a crash has cut off must not swallow the first of these.
+      if (text !== '' && !text.endsWith('\n')) await file.appendFile('\n');
       await file.appendFile(missing.map((line) => `${line}\n`).join(''));
       await file.sync();
     } finally {

@@ -12,11 +12,20 @@ import { productUnderTest, type ProductUnderTest } from './product-under-test.js
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** Runs a command of tools/backup against a database, as an operator would. */
-function command(name: 'backup' | 'restore', on: ThrowAwayDatabase, ...parameters: readonly string[]) {
+/** Runs a command of tools/backup against a database, as an operator would; `ledger`: the ledger of erasures of its installation. */
+function command(
+  name: 'backup' | 'restore',
+  { on, ledger }: { readonly on: ThrowAwayDatabase; readonly ledger?: string },
+  ...parameters: readonly string[]
+) {
   return promisify(execFile)(process.execPath, [`tools/backup/${name}.mjs`, ...parameters], {
     cwd: root,
-    env: { ...process.env, HEARBACK_DATABASE_URL: on.url, HEARBACK_ROLE_PASSWORD: on.rolePassword },
+    env: {
+      ...process.env,
+      HEARBACK_DATABASE_URL: on.url,
+      HEARBACK_ROLE_PASSWORD: on.rolePassword,
+      HEARBACK_ERASURE_LEDGER: ledger,
+    },
   });
 }
 
@@ -42,6 +51,8 @@ function drained(database: ThrowAwayDatabase): Promise<void> {
 describe('a backup of the running product', () => {
   const folder = mkdtempSync('/var/tmp/hearback-backup-');
   const underLoad = join(folder, 'under-load');
+  const ledger = join(folder, 'erasures-of-the-product.jsonl');
+  const ledgerOfTarget = join(folder, 'erasures-of-the-target.jsonl');
   const acknowledged: string[] = [];
   let product: ProductUnderTest;
   let target: ThrowAwayDatabase;
@@ -49,7 +60,7 @@ describe('a backup of the running product', () => {
   let survey: { id: string; link_code: string };
 
   beforeAll(async () => {
-    product = await productUnderTest();
+    product = await productUnderTest({ environment: { HEARBACK_ERASURE_LEDGER: ledger } });
     target = await throwAwayDatabase([]);
     const draft = await product.call('POST', '/v1/surveys', surveys['delivery']);
     survey = await product.call('POST', `/v1/surveys/${draft.id}/publish`);
@@ -100,11 +111,20 @@ describe('a backup of the running product', () => {
     await whileAnswering(async () => {
       await eventually(() => expect(acknowledged.length).toBeGreaterThan(400), { within: 60_000 });
       before = [...acknowledged];
-      await command('backup', product.database, '--out', underLoad);
+      for (const id of ['stays', 'leaves']) await product.call('PUT', `/v1/customers/${id}`, { name: `Ada ${id}` });
+      await command('backup', { on: product.database, ledger }, '--out', underLoad);
       const enough = acknowledged.length + 50;
       await eventually(() => expect(acknowledged.length).toBeGreaterThan(enough), { within: 60_000 });
     });
-    await command('restore', target, '--from', underLoad);
+    await product.call('POST', '/v1/customers/leaves/erasure');
+    await eventually(() => expect(readFileSync(ledger, 'utf8')).toMatch(/\}\n$/), { within: 60_000 });
+    const restoring = ['--from', underLoad, '--ledger'] as const;
+    const to = { on: target, ledger: ledgerOfTarget };
+    await expect(command('restore', to, ...restoring, join(folder, 'missing'))).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('there is no ledger'),
+    });
+    await command('restore', to, ...restoring, ledger);
     const stored = new Set(
       (await target.sql<{ id: string }>('select submission_id as id from responses.response')).map(({ id }) => id),
     );
@@ -116,9 +136,15 @@ describe('a backup of the running product', () => {
     restored = await startProduct({
       databaseUrl: target.url,
       secrets: { rolePassword: target.rolePassword },
-      environment: { HEARBACK_RATE_LIMIT_PER_MINUTE: '0', HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '0' },
+      environment: {
+        HEARBACK_RATE_LIMIT_PER_MINUTE: '0',
+        HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '0',
+        HEARBACK_ERASURE_LEDGER: ledgerOfTarget,
+      },
     });
     const call = apiClient(restored.url, product.secretKey);
+    // Erased after the backup, which therefore has the customer.
+    expect((await call('GET', '/v1/customers')).data).toEqual([expect.objectContaining({ external_id: 'stays' })]);
     for (let i = 0; i < 50; i += 1) await answer(call);
     await drained(target);
     const [stored] = await target.sql<{ n: number }>('select count(*)::int as n from responses.response');
@@ -144,10 +170,10 @@ describe('a backup of the running product', () => {
     const seen = await snapshotOf(product.call, survey.id);
     expect(seen.tasks.length).toBeGreaterThan(20);
     const out = join(folder, 'at-rest');
-    await command('backup', product.database, '--out', out);
+    await command('backup', { on: product.database }, '--out', out);
     const fresh = await throwAwayDatabase([]);
     try {
-      await command('restore', fresh, '--from', out);
+      await command('restore', { on: fresh }, '--from', out);
       restored = await startProduct({ databaseUrl: fresh.url, secrets: { rolePassword: fresh.rolePassword } });
       expect(await snapshotOf(apiClient(restored.url, product.secretKey), survey.id)).toEqual(seen);
       await restored.stop();
@@ -162,7 +188,7 @@ describe('a backup of the running product', () => {
     const bytes = readFileSync(file);
     bytes[1000]! ^= 4;
     writeFileSync(file, bytes);
-    await expect(command('restore', target, '--from', underLoad, '--check')).rejects.toMatchObject({
+    await expect(command('restore', { on: target }, '--from', underLoad, '--check')).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringContaining('responses.response.copy.gz does not match its checksum'),
     });

@@ -1,4 +1,4 @@
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, type FileHandle } from 'node:fs/promises';
 
 /** An erasure as the ledger has it: ids and a time, no name. */
 export interface LedgerEntry {
@@ -33,17 +33,21 @@ export class ErasureLedger {
       customer_ids: entry.customerIds,
       erased_at: entry.erasedAt.toISOString(),
     };
-    const file = await open(this.path, 'a', 0o600);
+    const file = await open(this.path, 'a+', 0o600);
     try {
       // A line that a crash has cut off must not swallow this one.
-      await file.appendFile(`${JSON.stringify(line)}\n`);
+      const before = (await endsWithin(file)) ? '\n' : '';
+      await file.appendFile(`${before}${JSON.stringify(line)}\n`);
       await file.sync();
     } finally {
       await file.close();
     }
   }
 
-  /** All erasures, each once; none if there is no file yet. Throws if a line cannot be read, unless it is the last, which a crash cuts off. */
+  /**
+   * All erasures, each once; none if there is no file yet. A line that a crash has cut off is left out: its erasure was not done, and is
+   * written again when it is. Throws if any other line cannot be read.
+   */
   async entries(): Promise<readonly LedgerEntry[]> {
     const { path } = this;
     if (path === undefined) return [];
@@ -51,12 +55,23 @@ export class ErasureLedger {
       if (error.code === 'ENOENT') return '';
       throw error;
     });
-    const complete = text.slice(0, text.lastIndexOf('\n') + 1);
-    const lines = complete.split('\n').filter((line) => line !== '');
-    const found = lines.map((line, index) => entryOf(line, index + 1, path));
+    const found = text
+      .split('\n')
+      .flatMap((line, index) => (line === '' || isCutOff(line) ? [] : [entryOf(line, index + 1, path)]));
     return [...new Map(found.map((entry) => [entry.erasureId, entry])).values()];
   }
 }
+
+/** Whether the file ends within a line. */
+async function endsWithin(file: FileHandle): Promise<boolean> {
+  const { size } = await file.stat();
+  if (size === 0) return false;
+  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
+  return buffer.toString() !== '\n';
+}
+
+/** A line is one object without objects in it, so that its only `}` is its end. */
+const isCutOff = (line: string) => line.startsWith('{') && !line.includes('}');
 
 function entryOf(text: string, number: number, path: string): LedgerEntry {
   try {
