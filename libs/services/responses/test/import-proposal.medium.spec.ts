@@ -3,7 +3,7 @@ import { WorkspaceChanged, WorkspaceCreated } from '@hearback/contracts';
 import { eventually, medium, type Medium } from '@hearback/testing';
 import { ResponsesModule } from '../src/index.js';
 import { publishSurvey, storedResponses, type KnownSurvey } from './builders.js';
-import { workbookOf } from './workbook-file.js';
+import { sheetOf, workbookOf } from './workbook-file.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -190,10 +190,13 @@ describe('proposed imports', () => {
     for (const [file, shape, rows] of [
       [google, 'google-reviews', { accepted: 2, rejected: 0 }],
       [google, 'google-reviews', { accepted: 0, unchanged: 2 }],
+      [google.replaceAll(',', '\t'), 'google-reviews', { accepted: 0, unchanged: 2 }],
+      [sheetOf(google), 'google-reviews', { accepted: 0, unchanged: 2 }],
       [trustpilot, 'trustpilot', { accepted: 1, rejected: 1 }],
     ] as const) {
       const path = `/v1/imports?survey_id=${reviews.id}`;
-      const { body } = await platform.as().post(path).set('content-type', 'text/csv').send(file).expect(202);
+      const type = typeof file === 'string' ? 'text/csv' : XLSX;
+      const { body } = await platform.as().post(path).set('content-type', type).send(file).expect(202);
       expect(body.proposal).toMatchObject({ shape, mapping: { channel: 'review' }, questions: [] });
       await platform.as().post(`/v1/imports/${body.id}/start`).send({}).expect(202);
       expect((await finished(body.id)).rows).toMatchObject(rows);

@@ -27,6 +27,18 @@ export function workbookOf({ strings = '', prolog = '', firstRow = 1 }: Workbook
   });
 }
 
+/** A workbook with the cells of a CSV text without quotes, all of them texts. */
+export function sheetOf(csv: string): Buffer {
+  const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+  const rows = csv.trim().split('\n');
+  const sheet = rows.map((row, index) => `<row r="${index + 1}">${row.split(',').map(cell).join('')}</row>`).join('');
+  return zipOf({
+    'xl/workbook.xml': `<workbook xmlns:r="r"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>`,
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns="x"><sheetData>${sheet}</sheetData></worksheet>`,
+  });
+}
+
 /** A zip file with these parts. */
 export function zipOf(parts: Readonly<Record<string, string>>): Buffer {
   const locals: Buffer[] = [];
