@@ -16,6 +16,7 @@ export const contents = [
     title: 'Understand',
     pages: [
       { path: 'metrics', file: 'docs/metrics.md', title: 'Metrics and verdicts' },
+      { path: 'reports', file: 'docs/reports.md' },
       { path: 'verdicts', file: 'docs/verdicts.md' },
       { path: 'privacy', file: 'docs/privacy.md', title: 'Privacy' },
     ],
