@@ -345,6 +345,7 @@ describe('the answers behind a number', () => {
       const { tables: split } = await get(tenantId, '/v1/metrics/nps/segments', { ...march, by });
       expect(split[0].segments.reduce((sum: number, s: { n: number }) => sum + s.n, 0)).toBe(82);
     }
+    expect((await get(tenantId, '/v1/reports/dimensions', {})).attributes).toEqual(['visits']);
     const french = await get(tenantId, '/v1/metrics/nps/segments', {
       ...march,
       by: 'attribute:visits',

@@ -163,6 +163,32 @@ describe('comments', () => {
     expect(steps[0]).toMatchObject({ name: 'Return label: share', value: topics[0].share.value });
   });
 
+  it('split every report of scores by a topic, and select the answers that name it', async () => {
+    const read = async (path: string) => (await m.as().get(`/v1/${path}`).expect(200)).body;
+    const by = `topic:${topicId}`;
+    const selected = await read(`metrics/nps/responses?${PERIOD}&topic_id=${topicId}&limit=100`);
+    const named = selected.data.length;
+    expect(named).toBeGreaterThanOrEqual(30);
+    const { source, tables } = await read(`metrics/nps/segments?${PERIOD}&by=${by}`);
+    expect(source).toBe('facts');
+    expect(tables[0]).toMatchObject({ comparisons: 1, segments: [{ segment: topicId, n: named, verdict: 'below' }] });
+    expect(tables[0].without_segment).toBe(tables[0].total.n - named);
+    const { series } = await read(`metrics/nps?${PERIOD}&group_by=${by}`);
+    expect(series).toHaveLength(1);
+    expect(series[0]).toMatchObject({ group: { by, value: topicId }, total: { n: named } });
+    expect((await read(`metrics/nps?${PERIOD}&topic_id=${topicId}`)).series[0].total.n).toBe(named);
+    const heat = await read(`reports/heat?metric=nps&${PERIOD}&rows=${by}&columns=channel`);
+    const ofTopic = heat.cells.filter(({ row }: { readonly row: string | null }) => row === topicId);
+    expect(ofTopic.reduce((sum: number, { n }: { readonly n: number }) => sum + n, 0)).toBe(named);
+    const { segments } = await read(`reports/change?metric=nps&${PERIOD}&by=${by}`);
+    const parts = segments.map(({ segment }: { readonly segment: string | null }) => segment);
+    expect(new Set(parts)).toEqual(new Set([topicId, null]));
+    // Customers are matched, and a topic is of one answer.
+    const matched = await m.as().get(`/v1/reports/effect?match=${by}`);
+    expect([matched.status, matched.body.errors?.[0].pointer]).toEqual([400, '?match']);
+    expect((await m.as().get(`/v1/metrics/nps/segments?${PERIOD}&by=topic:weather`)).status).toBe(400);
+  });
+
   it('teach a model of the workspace, which is used only if it is better than the base', async () => {
     const words = ['zufix', 'mardel', 'plonk', 'gorbel', 'wastel'];
     for (let i = 0; i < 120; i += 1) {

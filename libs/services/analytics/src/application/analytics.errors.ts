@@ -24,7 +24,7 @@ export const analyticsErrors = defineErrors('analytics', {
     kind: 'invalid',
     status: 400,
     title: 'The dimension is not valid',
-    remedy: 'Split by survey, touchpoint, channel, language, attribute:<key> or segment:<id>.',
+    remedy: 'Split by survey, touchpoint, channel, language, attribute:<key>, segment:<id> or topic:<id>.',
   },
   'annotation-not-found': {
     kind: 'not-found',

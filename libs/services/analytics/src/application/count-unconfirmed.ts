@@ -12,8 +12,8 @@ export class CountUnconfirmed {
 
   /** Null with a filter that an invitation without an answer has nothing for. */
   async execute(tx: TenantTx, filter: ScoreFilter, period: Period, metric?: Metric): Promise<number | null> {
-    const { attributes, channel, language, question, surveyId, touchpointId } = filter;
-    const answerOnly = [language, question, touchpointId].some((value) => value !== undefined);
+    const { attributes, channel, language, question, surveyId, topicId, touchpointId } = filter;
+    const answerOnly = [language, question, topicId, touchpointId].some((value) => value !== undefined);
     if (answerOnly || Object.keys(attributes).length > 0 || (channel !== undefined && channel !== 'email')) return null;
     return this.cohorts.unconfirmed(tx, { ...(surveyId && { surveyId }), ...(metric && { metric }) }, period);
   }

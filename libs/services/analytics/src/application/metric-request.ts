@@ -29,8 +29,15 @@ export function metricOf(name: string): Metric {
 export function dimensionOf(name: string, parameter: string): Dimension {
   const dimension = parseDimension(name);
   if (dimension !== undefined) return dimension;
-  const detail = 'must be survey, touchpoint, channel, language, attribute:<key> or segment:<id>';
-  throw analyticsErrors.error('bad-dimension', undefined, {
+  throw badDimension(
+    parameter,
+    'must be survey, touchpoint, channel, language, attribute:<key>, segment:<id> or topic:<id>',
+  );
+}
+
+/** `analytics.bad-dimension` for a parameter, with what is allowed there. */
+export function badDimension(parameter: string, detail: string) {
+  return analyticsErrors.error('bad-dimension', undefined, {
     errors: [{ pointer: `?${parameter}`, code: 'bad-dimension', detail }],
   });
 }

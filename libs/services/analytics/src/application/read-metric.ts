@@ -3,7 +3,7 @@ import { TenantDatabase } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
 import type { Metric } from '../domain/method.js';
 import type { BucketWidth } from '../domain/period.js';
-import { sourceOf, type Dimension, type ScoreSource } from '../domain/score-filter.js';
+import { isPartial, sourceOf, type Dimension, type ScoreSource } from '../domain/score-filter.js';
 import { tallies } from '../domain/tally.js';
 import { checkFilter } from './check-filter.js';
 import { checkedFrame, dimensionOf, frameRequest, metricOf, type MetricRequest } from './metric-request.js';
@@ -57,7 +57,7 @@ export class ReadMetric {
       const source = sourceOf(request.filter, groupBy, frame.alignment);
       const selection = { metric, filter: request.filter, generation: frame.generation };
       const cells = await this.queries.cells(tx, selection, source, edges, groupBy);
-      const found = tallies(edges, cells, frame).filter(({ group }) => group !== null || !isAttribute(groupBy));
+      const found = tallies(edges, cells, frame).filter(({ group }) => group !== null || !isPartial(groupBy));
       const shown = found.slice(0, maxGroups);
       const empty = shown.length === 0 && groupBy === undefined ? metric : null;
       return {
@@ -80,8 +80,4 @@ function edgesOf(frame: Frame, compared: boolean): readonly number[] {
     for (const edge of [frame.previousFrom, frame.beforeFirst.from, frame.beforeFirst.to]) edges.add(edge.getTime());
   }
   return [...edges].toSorted((a, b) => a - b);
-}
-
-function isAttribute(dimension: Dimension | undefined): boolean {
-  return dimension?.startsWith('attribute:') ?? false;
 }

@@ -1,9 +1,9 @@
 import { parsePublicId } from '@hearback/kernel';
 
 /** The dimensions by which a report can be split. */
-export type Dimension = 'survey' | 'touchpoint' | 'channel' | 'language' | `attribute:${string}`;
+export type Dimension = 'survey' | 'touchpoint' | 'channel' | 'language' | `attribute:${string}` | `topic:${string}`;
 
-/** What a fact says of a customer segment that its customer was in. */
+/** What a fact says of a customer segment that its customer was in, and the part of the answers whose comments name a topic. */
 export const MEMBER = 'member';
 
 /** The key of a customer segment among the segments of a fact; keys of attributes have no colon. */
@@ -16,6 +16,16 @@ export function segmentOf(dimension: Dimension): string | undefined {
   return /^attribute:segment:(.+)$/.exec(dimension)?.[1];
 }
 
+/** The topic whose answers a dimension splits off; undefined for other dimensions. */
+export function topicOf(dimension: Dimension): string | undefined {
+  return dimension.startsWith('topic:') ? dimension.slice('topic:'.length) : undefined;
+}
+
+/** Whether answers may have no value of the dimension: they are in the total of a report and in none of its parts. */
+export function isPartial(dimension: Dimension | undefined): boolean {
+  return dimension !== undefined && (dimension.startsWith('attribute:') || topicOf(dimension) !== undefined);
+}
+
 /** Selects answers; an absent member excludes nothing. */
 export interface ScoreFilter {
   readonly surveyId?: string;
@@ -25,6 +35,8 @@ export interface ScoreFilter {
   readonly language?: string;
   /** Default: the primary question of each survey. */
   readonly question?: string;
+  /** Answers whose comments name this topic. */
+  readonly topicId?: string;
   /** Segment by key of the attribute. */
   readonly attributes: Readonly<Record<string, string>>;
 }
@@ -47,18 +59,22 @@ export function parseDimension(word: string): Dimension | undefined {
   if (word === 'survey' || word === 'touchpoint' || word === 'channel' || word === 'language') return word;
   const segment = word.startsWith('segment:') ? parsePublicId('seg', word.slice('segment:'.length)) : undefined;
   if (segment !== undefined) return `attribute:${memberKey(segment)}`;
+  const topic = word.startsWith('topic:') ? parsePublicId('top', word.slice('topic:'.length)) : undefined;
+  if (topic !== undefined) return `topic:${topic}`;
   return /^attribute:[A-Za-z0-9_.-]{1,64}$/.test(word) ? (word as Dimension) : undefined;
 }
 
 /**
  * The source for a report. Counts exist per survey, question and at most one further dimension, by local day (and, for all answers,
- * by local hour); all other reports are summed from the facts. Both give the same numbers.
+ * by local hour); all other reports are summed from the facts. Both give the same numbers. Topics of comments change with their words, so
+ * that they are not counted.
  */
 export function sourceOf(filter: ScoreFilter, by: Dimension | undefined, alignment: Alignment): ScoreSource {
   const filtered = countedFilters(filter);
   const split = by === undefined || by === 'survey' ? undefined : by;
   const dimensions = new Set([...filtered.keys(), ...(split === undefined ? [] : [split])]);
-  if (alignment === 'none' || dimensions.size > 1) return { kind: 'facts' };
+  const isOfComments = filter.topicId !== undefined || (split !== undefined && topicOf(split) !== undefined);
+  if (alignment === 'none' || dimensions.size > 1 || isOfComments) return { kind: 'facts' };
   const [dimension = 'all'] = dimensions;
   if (alignment === 'hour' && dimension !== 'all') return { kind: 'facts' };
   const value = dimension === 'all' ? '' : (filtered.get(dimension) ?? null);

@@ -9,7 +9,7 @@ import { MEMBER, memberKey, type ScoreFilter } from '../domain/score-filter.js';
 
 const PERIOD_END = { optional: true, min: 10, max: 40, example: '2026-01-01' };
 const DIMENSION = { max: 80, min: 1, example: 'touchpoint' };
-const DIMENSIONS = '`survey`, `touchpoint`, `channel`, `language`, `attribute:<key>` or `segment:<id>`';
+const DIMENSIONS = '`survey`, `touchpoint`, `channel`, `language`, `attribute:<key>`, `segment:<id>` or `topic:<id>`';
 
 /** The period of a report, and whose answers it counts. */
 export class AnswersQueryDto {
@@ -64,12 +64,27 @@ export class AnswersQueryDto {
   })
   readonly segment_id?: string;
 
+  @PublicIdField('top', {
+    optional: true,
+    outOfSample: true,
+    description: 'Only answers of responses whose comments name this topic.',
+  })
+  readonly topic_id?: string;
+
   /** The filter by what is known of each answer. */
-  static toAnswersFilter({ attribute, channel, language, segment_id, touchpoint_id }: AnswersQueryDto): ScoreFilter {
+  static toAnswersFilter({
+    attribute,
+    channel,
+    language,
+    segment_id,
+    topic_id,
+    touchpoint_id,
+  }: AnswersQueryDto): ScoreFilter {
     return {
       touchpointId: touchpointOf(touchpoint_id),
       channel,
       language,
+      topicId: topic_id === undefined ? undefined : parsePublicId('top', topic_id),
       attributes: { ...attribute, ...memberFilter(segment_id) },
     };
   }

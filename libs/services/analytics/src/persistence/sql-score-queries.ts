@@ -11,7 +11,7 @@ import {
   type SegmentScores,
 } from '../application/score-queries.js';
 import type { Period } from '../domain/period.js';
-import type { Dimension, ScoreFilter, ScoreSource } from '../domain/score-filter.js';
+import { isPartial, type Dimension, type ScoreFilter, type ScoreSource } from '../domain/score-filter.js';
 import { NO_SCORES, type ScoreCounts } from '../domain/scores.js';
 import type { TallyCells } from '../domain/tally.js';
 import { scoreColumns } from './count-statements.js';
@@ -47,7 +47,12 @@ export class SqlScoreQueries extends ScoreQueries {
     const at = source.kind === 'counts' ? 'bucket_at' : 'answered_at';
     const sums = sumsOf(tx.tenantId, selection, source, bounds, period, {
       cell: `width_bucket(${at}, array(select to_timestamp(edge) from unnest(${list}::float8[]) edge))`,
-      group: by === undefined ? 'null::text' : source.kind === 'counts' ? groupOfCounts(by) : groupOfFacts(by, bounds),
+      group:
+        by === undefined
+          ? 'null::text'
+          : source.kind === 'counts'
+            ? groupOfCounts(by)
+            : groupOfFacts(tx.tenantId, by, bounds),
     });
     // One row per series: parsing a row per bucket would take the driver longer than PostgreSQL takes for the sums.
     const rows = await tx.query<{ method: string; grp: string | null; cells: readonly (readonly number[])[] }>(
@@ -81,10 +86,10 @@ export class SqlScoreQueries extends ScoreQueries {
       const rows = await tx.query<ScoreRow>(sums, bounds.values);
       return by === 'survey' ? withTotal(rows) : rows.map(toSegment);
     }
-    const group = groupOfFacts(by, bounds);
+    const group = groupOfFacts(tx.tenantId, by, bounds);
     const sums = sumsOf(tx.tenantId, selection, source, bounds, period, { cell: '0', group });
     const rows = await tx.query<ScoreRow>(sums, bounds.values);
-    const inSegments = by.startsWith('attribute:') ? rows.filter(({ grp }) => grp !== null) : rows;
+    const inSegments = isPartial(by) ? rows.filter(({ grp }) => grp !== null) : rows;
     return withTotal(rows, inSegments);
   }
 

@@ -4,7 +4,8 @@ import { Clock } from '@hearback/kernel';
 import { effectTable } from '../../domain/loop-effect/effect-table.js';
 import { countedMethod, methodWithoutAnswers, METRICS, type Metric } from '../../domain/method.js';
 import { checkFilter } from '../check-filter.js';
-import { checkedFrame, dimensionOf, frameRequest, type PeriodRequest } from '../metric-request.js';
+import { topicOf } from '../../domain/score-filter.js';
+import { badDimension, checkedFrame, dimensionOf, frameRequest, type PeriodRequest } from '../metric-request.js';
 import type { ComputedReport, PreparedReport } from '../prepared/prepared-report.js';
 import { PreparedReports } from '../prepared/prepared-reports.js';
 import { ReportLimits } from '../report-limits.js';
@@ -119,6 +120,9 @@ export class ReadEffect implements OnModuleInit, PreparedReport<EffectReport> {
 /** The key among the segments of an answer. */
 function attributeOf(match: string): string {
   const dimension = dimensionOf(match, 'match');
+  // Groups are of customers, and a topic is of one answer.
+  if (topicOf(dimension) !== undefined)
+    throw badDimension('match', 'must be language, channel, attribute:<key> or segment:<id>');
   return dimension.startsWith('attribute:') ? dimension.slice('attribute:'.length) : dimension;
 }
 

@@ -27,11 +27,18 @@ export const BOARD_PICTURES = [
   'effect',
   'ways',
   'return',
+  'topics',
+  'topic',
+  'risk',
+  'calibration',
+  'fairness',
+  'key_figures',
+  'goals',
 ] as const;
 export type BoardPicture = (typeof BOARD_PICTURES)[number];
 
 const PERIOD = ['days', 'from', 'to'] as const;
-const ANSWERS = [...PERIOD, 'touchpoint', 'survey', 'channel', 'language', 'segment'] as const;
+const ANSWERS = [...PERIOD, 'touchpoint', 'survey', 'channel', 'language', 'segment', 'attribute', 'topic'] as const;
 
 /** The reports whose views can be tiles. */
 export const BOARD_REPORTS = [
@@ -45,6 +52,10 @@ export const BOARD_REPORTS = [
   'attribution',
   'effect',
   'roi',
+  'topics',
+  'churn',
+  'key_figures',
+  'goals',
 ] as const;
 export type BoardReport = (typeof BOARD_REPORTS)[number];
 
@@ -71,4 +82,17 @@ export const BOARD_REPORT_RULES: Readonly<Record<BoardReport, BoardReportRule>> 
   attribution: { pictures: ['channels'], search: ['days', 'window'] },
   effect: { pictures: ['effect', 'ways'], search: ['metric', 'touchpoint'] },
   roi: { pictures: ['return'], search: ['scenario'], needs: ['scenario'] },
+  topics: {
+    pictures: ['topics', 'topic'],
+    search: [...PERIOD, 'touchpoint', 'survey', 'channel', 'language', 'topic'],
+  },
+  churn: { pictures: ['risk', 'calibration', 'fairness'], search: ['by'] },
+  key_figures: { pictures: ['key_figures'], search: ['days'] },
+  goals: { pictures: ['goals'], search: ['days'] },
+};
+
+/** What a picture needs of the search beside what its report needs. */
+export const PICTURE_NEEDS: Partial<Readonly<Record<BoardPicture, readonly string[]>>> = {
+  split: ['group'],
+  topic: ['topic'],
 };

@@ -32,6 +32,7 @@ describe('a tile', () => {
     const question = { survey: 'srv_1', question: 'why' };
     expect(tileDefect({ ...tile, report: 'questions', picture: 'question', search: question })).toBeUndefined();
     expect(tileDefect({ ...tile, report: 'questions', picture: 'split', search: question })?.detail).toContain('group');
+    expect(tileDefect({ ...tile, report: 'topics', picture: 'topic', search: {} })?.detail).toContain('topic');
   });
 
   it('can be each of the pictures', () => {

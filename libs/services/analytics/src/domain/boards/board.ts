@@ -1,4 +1,4 @@
-import { BOARD_REPORT_RULES, type BoardPicture, type BoardReport } from './board-reports.js';
+import { BOARD_REPORT_RULES, PICTURE_NEEDS, type BoardPicture, type BoardReport } from './board-reports.js';
 
 /** Boards that one member may see: the shared ones and their own. */
 export const MAX_BOARDS = 30;
@@ -54,11 +54,9 @@ export function tileDefect({ report, picture, search }: Omit<BoardTile, 'id'>): 
   const stranger = Object.keys(search).find((name) => !known.includes(name));
   if (stranger !== undefined)
     return { pointer: `/search/${stranger}`, detail: `must be one of ${known.join(', ')} for the report ${report}` };
-  const missing = needs.find((name) => search[name] === undefined);
-  if (missing !== undefined) return { pointer: '/search', detail: `must have ${missing} for the report ${report}` };
-  if (picture === 'split' && search['group'] === undefined)
-    return { pointer: '/search', detail: 'must have group for the picture split' };
-  return undefined;
+  const missing = [...needs, ...(PICTURE_NEEDS[picture] ?? [])].find((name) => search[name] === undefined);
+  if (missing === undefined) return undefined;
+  return { pointer: '/search', detail: `must have ${missing} for the picture ${picture} of the report ${report}` };
 }
 
 /** The board with the change; the same object if nothing differs. */

@@ -3,7 +3,7 @@ import { METRICS, type Metric } from '../../domain/method.js';
 import { PeriodQueryDto } from '../metric-query.dto.js';
 
 const DIMENSION = { max: 80, min: 1, example: 'channel' };
-const DIMENSIONS = '`survey`, `touchpoint`, `channel`, `language`, `attribute:<key>` or `segment:<id>`';
+const DIMENSIONS = '`survey`, `touchpoint`, `channel`, `language`, `attribute:<key>`, `segment:<id>` or `topic:<id>`';
 
 /** The query of why a metric changed. */
 export class ChangeQueryDto extends PeriodQueryDto {

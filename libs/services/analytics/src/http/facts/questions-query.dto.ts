@@ -29,7 +29,7 @@ export class QuestionsQueryDto extends SurveyAnswersQueryDto {
     max: 80,
     example: 'channel',
     description:
-      'Also split the question by `touchpoint`, `channel`, `language`, `attribute:<key>` or `segment:<id>`, and test whether the answers differ.',
+      'Also split the question by `touchpoint`, `channel`, `language`, `attribute:<key>`, `segment:<id>` or `topic:<id>`, and test whether the answers differ.',
   })
   readonly by?: string;
 }

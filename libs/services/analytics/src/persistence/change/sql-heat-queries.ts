@@ -18,7 +18,7 @@ export class SqlHeatQueries extends HeatQueries {
     columns: Dimension,
   ): Promise<readonly CrossScores[]> {
     const p = new Parameters();
-    const [row, column] = [groupOfFacts(rows, p), groupOfFacts(columns, p)];
+    const [row, column] = [groupOfFacts(tx.tenantId, rows, p), groupOfFacts(tx.tenantId, columns, p)];
     const found = await tx.query<{ method: string; r: string | null; c: string | null; score: number; n: number }>(
       `select method, ${row} as r, ${column} as c, score, count(*)::integer as n
        from analytics.score_fact where ${factCondition(tx.tenantId, selection, period, p)} group by 1, 2, 3, 4`,

@@ -1,6 +1,6 @@
 import type { AnswerSelection } from '../../application/facts/question-queries.js';
 import type { Dimension, ScoreFilter } from '../../domain/score-filter.js';
-import { groupOfFacts, type Parameters } from '../score-conditions.js';
+import { groupOfFacts, namesTopic, type Parameters } from '../score-conditions.js';
 
 /** Joins and conditions on `analytics.answer_choice a` for the answers of a selection; `group` is what they are split by. */
 export function answersOf(
@@ -11,9 +11,9 @@ export function answersOf(
 ): { readonly from: string; readonly where: string; readonly group: string } {
   const tenant = p.add(tenantId);
   const current = p.add(generation);
-  const conditions = responseConditions(filter, p);
+  const conditions = responseConditions(tenantId, filter, p);
   const joins = conditions.length > 0 || by !== undefined;
-  const group = by === undefined ? 'null::text' : groupOfFacts(by, p);
+  const group = by === undefined ? 'null::text' : groupOfFacts(tenantId, by, p);
   const own = (alias: string) => `${alias}.tenant_id = ${tenant} and ${alias}.generation = ${current}`;
   const between = (alias: string) =>
     `${alias}.survey_id = ${survey} and ${alias}.answered_at >= ${from} and ${alias}.answered_at < ${to}`;
@@ -38,7 +38,8 @@ export function answersOf(
 }
 
 function responseConditions(
-  { touchpointId, channel, language, attributes }: ScoreFilter,
+  tenantId: string,
+  { touchpointId, channel, language, topicId, attributes }: ScoreFilter,
   p: Parameters,
 ): readonly string[] {
   const equal = (column: string, value: string | null | undefined) => {
@@ -49,6 +50,7 @@ function responseConditions(
     ...equal('r.touchpoint_id', touchpointId),
     ...equal('r.channel', channel),
     ...equal('r.language', language),
+    ...(topicId === undefined ? [] : [namesTopic('r.response_id', topicId, tenantId, p)]),
     ...Object.entries(attributes).map(([key, segment]) => `r.segments ->> ${p.add(key)}::text = ${p.add(segment)}`),
   ];
 }
