@@ -10,6 +10,7 @@ import { usePeriodText } from '../../parts/metrics/period-picker.js';
 import { filterOf } from '../../parts/metrics/period.js';
 import { TextLink } from '../../parts/small.js';
 import { Empty, ErrorInPlace, LoadingShapes } from '../../parts/states.js';
+import { useDimensions } from './dimensions/use-dimensions.js';
 import { Answer, useResponses } from './answer-row.js';
 import { ReportFrame } from './report-frame.js';
 import classes from './reports.module.css';
@@ -45,6 +46,8 @@ export function AnswersPage() {
   const responses = useResponses(rows.map(({ id }) => id));
   const names = useNames([...responses.values()]);
   const place = touchpoints.find(({ id }) => id === search.touchpoint) ?? null;
+  const { filterNames } = useDimensions();
+  const others = filterNames(search).map((filter) => ` · ${filter.name}`);
   const place_ = search.touchpoint === undefined ? '' : ` · ${where(place)}`;
   const { from, to, method: _method, ...rest } = search;
   // A bucket of the trend has its own times; the report has those of its period.
@@ -53,7 +56,8 @@ export function AnswersPage() {
     <ReportFrame title={t('answers.title', { metric: name(metric) })}>
       <p className="muted">
         {periodText(search)}
-        {place_} ·{' '}
+        {place_}
+        <bdi>{others.join('')}</bdi> ·{' '}
         <TextLink to="/reports/$metric" params={{ metric }} search={report}>
           {t('answers.back')}
         </TextLink>

@@ -82,8 +82,12 @@ export function ReportFrame(props: {
   );
 }
 
-/** The address of a route of the API with a query; parameters that are no texts are left out. */
+/** The address of a route of the API with a query: texts, and objects of them as `member[key]`. */
 export function fileAddress(path: string, query: object): string {
-  const texts = Object.entries(query).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const texts = Object.entries(query).flatMap(([name, value]: [string, unknown]): [string, string][] => {
+    if (typeof value === 'string') return [[name, value]];
+    const members = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+    return members.map(([key, member]) => [`${name}[${key}]`, String(member)]);
+  });
   return `${path}?${new URLSearchParams(texts)}`;
 }

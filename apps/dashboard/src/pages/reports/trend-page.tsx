@@ -7,6 +7,7 @@ import { TextLink } from '../../parts/small.js';
 import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import { ChangeSection } from './change/change-section.js';
 import { HeatSection } from './change/heat-section.js';
+import { ActiveFilters } from './dimensions/active-filters.js';
 import { ExplainDrawer } from './explain-drawer.js';
 import { sharedReport } from './mailings/report-of-search.js';
 import { PeriodScore } from './period-score.js';
@@ -37,7 +38,12 @@ export function TrendPage() {
       view={{ report: 'metric', search: { ...search, metric } }}
       file={fileAddress(`/v1/metrics/${metric}/export`, { ...query })}
       share={sharedReport(search, workspace.time_zone, ['scores', 'trends'])}
-      filters={<ReportFilters search={search} touchpoints={touchpoints} onChange={change} />}
+      filters={
+        <>
+          <ReportFilters search={search} touchpoints={touchpoints} onChange={change} />
+          <ActiveFilters search={search} onChange={change} />
+        </>
+      }
     >
       {period.isPending && <LoadingShapes rows={6} />}
       {period.isError && (
@@ -63,7 +69,7 @@ export function TrendPage() {
               </TextLink>
             )}
           />
-          <Segments metric={metric} search={search} touchpoints={touchpoints} onChange={change} />
+          <Segments metric={metric} search={search} onChange={change} />
           <ChangeSection
             metric={metric}
             search={search}

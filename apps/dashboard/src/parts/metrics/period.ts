@@ -19,7 +19,8 @@ export function periodOf(
 
 /** The period and the filters of a report, as the API takes them. */
 export function filterOf(search: ReportSearch, timeZone: string) {
-  const { touchpoint, survey, channel, language, segment } = search;
+  const { touchpoint, survey, channel, language, segment, attribute, topic } = search;
+  const [key = '', ...value] = attribute?.split('=') ?? [];
   return {
     ...periodOf(search, timeZone),
     ...(touchpoint === undefined ? {} : { touchpoint_id: touchpoint }),
@@ -27,6 +28,8 @@ export function filterOf(search: ReportSearch, timeZone: string) {
     ...(channel === undefined ? {} : { channel: channel as 'link' }),
     ...(language === undefined ? {} : { language }),
     ...(segment === undefined ? {} : { segment_id: segment }),
+    ...(attribute === undefined ? {} : { attribute: { [key]: value.join('=') } }),
+    ...(topic === undefined ? {} : { topic_id: topic }),
   };
 }
 

@@ -14,6 +14,10 @@ export interface ReportSearch {
   readonly language?: string;
   /** A segment that customers were in when they answered. */
   readonly segment?: string;
+  /** A value of an attribute that the answer has: `plan=pro`. */
+  readonly attribute?: string;
+  /** A topic that a comment of the response names. */
+  readonly topic?: string;
   /** A plan whose invitations are reported. */
   readonly plan?: string;
   /** The dimension of the table of response rates. */
@@ -33,8 +37,8 @@ export const BUCKET_WIDTHS = ['hour', 'day', 'week', 'month'] as const;
 export type BucketWidth = (typeof BUCKET_WIDTHS)[number];
 
 export const SPLITS = ['touchpoint', 'survey', 'channel', 'language'] as const;
-/** Or the members of one segment of customers. */
-export type Split = (typeof SPLITS)[number] | `segment:${string}`;
+/** Or an attribute, the members of one segment of customers, or the answers that name a topic. */
+export type Split = (typeof SPLITS)[number] | `${'attribute' | 'segment' | 'topic'}:${string}`;
 
 /** By what response rates are split. */
 export const RATE_SPLITS = ['channel', 'plan', 'segment', 'survey'] as const;
@@ -60,13 +64,12 @@ export function reportSearch(raw: Raw): ReportSearch {
     ...given('channel', textOf(raw['channel'], /^[a-z-]{1,20}$/)),
     ...given('language', textOf(raw['language'], /^[A-Za-z0-9-]{2,35}$/)),
     ...given('segment', textOf(raw['segment'], /^seg_[0-9a-f]{32}$/)),
+    ...given('attribute', textOf(raw['attribute'], /^[\w.-]{1,64}=.{1,500}$/)),
+    ...given('topic', textOf(raw['topic'], /^top_[0-9a-f]{32}$/)),
     ...given('plan', textOf(raw['plan'], /^pln_[0-9a-f]{32}$/)),
     ...given('parts', oneOf(raw['parts'], RATE_SPLITS)),
     ...given('method', textOf(raw['method'], /^[a-z]{2,5}\.v\d+[\w:.-]{0,180}$/)),
-    ...given(
-      'split',
-      oneOf(raw['split'], SPLITS) ?? (textOf(raw['split'], /^segment:seg_[0-9a-f]{32}$/) as Split | undefined),
-    ),
+    ...given('split', textOf(raw['split'], DIMENSION) as Split | undefined),
     ...given('rows', textOf(raw['rows'], DIMENSION)),
     ...given('columns', textOf(raw['columns'], DIMENSION)),
     ...(raw['table'] === true ? { table: true } : {}),
@@ -87,7 +90,8 @@ export function filtersOf({
   return filters;
 }
 
-const DIMENSION = /^[\w:.-]{2,80}$/;
+const DIMENSION =
+  /^(touchpoint|survey|channel|language|segment:seg_[0-9a-f]{32}|topic:top_[0-9a-f]{32}|attribute:[\w.-]{1,64})$/;
 const PERIOD_END = /^\d{4}-\d\d-\d\d(T[\d:.]{5,12}(Z|[+-]\d\d:\d\d))?$/;
 
 function textOf(value: unknown, pattern: RegExp): string | undefined {

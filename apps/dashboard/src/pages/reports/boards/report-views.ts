@@ -13,7 +13,7 @@ export interface ReportView {
 }
 
 const PERIOD = ['days', 'from', 'to'] as const;
-const ANSWERS = [...PERIOD, 'touchpoint', 'survey', 'channel', 'language', 'segment'] as const;
+const ANSWERS = [...PERIOD, 'touchpoint', 'survey', 'channel', 'language', 'segment', 'attribute', 'topic'] as const;
 
 /** The pictures of each report, and what of its search a tile keeps. The API has the same list and rejects what is not in it. */
 export const REPORT_VIEWS: Readonly<
@@ -35,6 +35,13 @@ export const REPORT_VIEWS: Readonly<
   attribution: { pictures: ['channels'], search: ['days', 'window'] },
   effect: { pictures: ['effect', 'ways'], search: ['metric', 'touchpoint'] },
   roi: { pictures: ['return'], search: ['scenario'] },
+  topics: {
+    pictures: ['topics', 'topic'],
+    search: [...PERIOD, 'touchpoint', 'survey', 'channel', 'language', 'topic'],
+  },
+  churn: { pictures: ['risk', 'calibration', 'fairness'], search: ['by'] },
+  key_figures: { pictures: ['key_figures'], search: ['days'] },
+  goals: { pictures: ['goals'], search: ['days'] },
 };
 
 /** Pictures that need the width of two columns to be read. */
@@ -47,11 +54,24 @@ const WIDE: readonly BoardPicture[] = [
   'channels',
   'effect',
   'ways',
+  'topics',
+  'topic',
+  'risk',
+  'fairness',
+  'key_figures',
+  'goals',
 ];
 
-/** The pictures that a view has; a question is split only by something. */
+/** What a picture needs of the search: a question is split by something, and one topic is shown by week. */
+const NEEDS: Partial<Readonly<Record<BoardPicture, string>>> = { split: 'group', topic: 'topic' };
+
+/** The pictures that a view has with its search. */
 export function picturesOf({ report, search }: Pick<ReportView, 'report' | 'search'>): readonly BoardPicture[] {
-  return REPORT_VIEWS[report].pictures.filter((picture) => picture !== 'split' || 'group' in search);
+  const given: Readonly<Record<string, unknown>> = { ...search };
+  return REPORT_VIEWS[report].pictures.filter((picture) => {
+    const need = NEEDS[picture];
+    return need === undefined || given[need] !== undefined;
+  });
 }
 
 /** How many columns a picture has at first. */

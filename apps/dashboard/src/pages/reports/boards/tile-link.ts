@@ -10,6 +10,10 @@ const PATHS = {
   orders: '/reports/orders',
   attribution: '/reports/attribution',
   effect: '/reports/effect',
+  topics: '/reports/topics',
+  churn: '/reports/churn',
+  key_figures: '/reports/key-figures',
+  goals: '/reports/goals',
 } as const satisfies Readonly<Record<Exclude<BoardReport, 'metric' | 'roi'>, string>>;
 
 /** The page of a report with what a tile shows of it. */

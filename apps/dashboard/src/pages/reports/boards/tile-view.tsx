@@ -25,6 +25,10 @@ const VIEWS: Readonly<Record<BoardReport, ComponentType<TileViewProps>>> = {
   attribution: lazy(async () => ({ default: (await import('./tiles/attribution-tile.js')).AttributionTile })),
   effect: lazy(async () => ({ default: (await import('./tiles/effect-tile.js')).EffectTile })),
   roi: lazy(async () => ({ default: (await import('./tiles/roi-tile.js')).RoiTile })),
+  topics: lazy(async () => ({ default: (await import('./tiles/topics-tile.js')).TopicsTile })),
+  churn: lazy(async () => ({ default: (await import('./tiles/churn-tile.js')).ChurnTile })),
+  key_figures: lazy(async () => ({ default: (await import('./tiles/key-figures-tile.js')).KeyFiguresTile })),
+  goals: lazy(async () => ({ default: (await import('./tiles/goals-tile.js')).GoalsTile })),
 };
 
 /** The picture of a tile, from the same query and the same part as on the page of its report. */

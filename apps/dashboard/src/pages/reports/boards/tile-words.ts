@@ -2,8 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { METRICS, useMetricTexts } from '../../../parts/metrics/metric-texts.js';
 import { usePeriodText } from '../../../parts/metrics/period-picker.js';
 import { reportSearch } from '../../../parts/metrics/report-search.js';
-import { useSegmentNames } from '../segment-names.js';
-import { useSurveyNames } from '../survey-names.js';
+import { useDimensions } from '../dimensions/use-dimensions.js';
 import { useTouchpoints } from '../touchpoints.js';
 import type { BoardTile } from './boards-queries.js';
 import type { BoardReport } from './report-views.js';
@@ -17,6 +16,9 @@ const DAYS: Partial<Readonly<Record<BoardReport, number>>> = {
   questions: 28,
   drivers: 90,
   attribution: 90,
+  topics: 28,
+  key_figures: 28,
+  goals: 28,
 };
 
 /** The names of reports, as the list of reports has them. */
@@ -30,6 +32,10 @@ const NAMES = {
   attribution: 'attribution',
   effect: 'effect',
   roi: 'money',
+  topics: 'topics',
+  churn: 'churn',
+  key_figures: 'keyFigures',
+  goals: 'goals',
 } as const satisfies Readonly<Record<Exclude<BoardReport, 'metric'>, string>>;
 
 /** The name of a tile, and which period and answers it shows. */
@@ -38,8 +44,7 @@ export function useTileWords(tile: Pick<BoardTile, 'report' | 'title' | 'search'
   const metrics = useMetricTexts();
   const period = usePeriodText();
   const touchpoints = useTouchpoints();
-  const surveys = useSurveyNames();
-  const segments = useSegmentNames();
+  const { filterNames } = useDimensions();
   const { report, title } = tile;
   const search = reportSearch(tile.search);
   const metric = METRICS.find((known) => known === tile.search['metric']);
@@ -54,12 +59,10 @@ export function useTileWords(tile: Pick<BoardTile, 'report' | 'title' | 'search'
     days === undefined ? undefined : period({ ...search, days: search.days ?? days }),
     report !== 'metric' && metric !== undefined ? metrics.name(metric) : undefined,
     place,
-    search.survey === undefined ? undefined : surveys.get(search.survey),
     search.channel === undefined
       ? undefined
       : reports.t(`channel.${search.channel as 'link'}`, { defaultValue: search.channel }),
-    search.language,
-    search.segment === undefined ? undefined : segments.get(search.segment),
+    ...filterNames(search).map((filter) => filter.name),
   ];
   return {
     title: title ?? name,

@@ -13,7 +13,7 @@ import { ErrorInPlace, LoadingShapes } from '../../../parts/states.js';
 import { fileAddress } from '../report-frame.js';
 import classes from '../reports.module.css';
 import own from './change.module.css';
-import { useDimensions } from './use-dimension.js';
+import { useDimensions } from '../dimensions/use-dimensions.js';
 
 type Change = Reply<'readChange'>;
 
@@ -42,7 +42,7 @@ export function ChangeSection(props: {
           size="xs"
           className="not-print"
           aria-label={t('change.by')}
-          data={options}
+          data={options()}
           value={by}
           onChange={(value) => value !== null && onBy(value)}
           allowDeselect={false}

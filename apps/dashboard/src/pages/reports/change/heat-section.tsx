@@ -14,7 +14,7 @@ import { Verdict } from '../../../parts/verdict.js';
 import { fileAddress } from '../report-frame.js';
 import classes from '../reports.module.css';
 import own from './change.module.css';
-import { useDimensions } from './use-dimension.js';
+import { useDimensions } from '../dimensions/use-dimensions.js';
 
 type Heat = Reply<'readHeat'>;
 
@@ -39,7 +39,7 @@ export function HeatSection(props: {
     <Select
       size="xs"
       aria-label={label}
-      data={options}
+      data={options()}
       value={value}
       onChange={(chosen) => chosen !== null && choose(chosen)}
       allowDeselect={false}

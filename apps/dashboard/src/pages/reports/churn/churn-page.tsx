@@ -3,15 +3,14 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../api/session.js';
 import { loadArea } from '../../../i18n/catalogue.js';
-import { useFormat } from '../../../i18n/format.js';
 import { ReportExplanation } from '../../../parts/explanation/report-explanation.js';
-import { Refusal } from '../../../parts/refusal.js';
 import { ErrorInPlace, LoadingShapes } from '../../../parts/states.js';
 import { ReportFrame } from '../report-frame.js';
 import { AtRiskSection } from './at-risk-section.js';
 import { CalibrationSection } from './calibration-section.js';
 import { ChurnLead } from './churn-lead.js';
 import { churnQuery, explainChurnQuery, type ChurnSearch } from './churn-queries.js';
+import { ChurnRefusal } from './churn-refusal.js';
 import classes from './churn.module.css';
 import { FairnessSection } from './fairness-section.js';
 import { ModelSection } from './model-section.js';
@@ -19,12 +18,9 @@ import { UseInSegment } from './use-in-segment.js';
 
 await loadArea('reports');
 
-const REFUSALS = ['no_orders', 'too_little_history', 'too_few_churned', 'too_few_kept'] as const;
-
 /** Who may leave, why the model says so, and whether it is right and fair. */
 export function ChurnPage() {
   const { t } = useTranslation('churn');
-  const format = useFormat();
   const search = useSearch({ from: '/signed-in/reports/churn' });
   const navigate = useNavigate({ from: '/reports/churn' });
   const change = (changed: ChurnSearch) =>
@@ -37,18 +33,12 @@ export function ChurnPage() {
     <ReportFrame
       title={t('title')}
       file="/v1/reports/churn/export"
+      view={{ report: 'churn', search }}
       actions={data?.refusal === null && <UseInSegment />}
     >
       {isPending && <LoadingShapes rows={8} />}
       {isError && <ErrorInPlace error={error} what={t('error')} retry={() => void refetch()} />}
-      {data !== undefined && data.refusal !== null && (
-        <Refusal
-          reason={data.refusal}
-          what={t(`refusal.${REFUSALS.find((code) => code === data.refusal?.code) ?? 'no_orders'}`)}
-        >
-          <p className="least faint">{t('refusal.next', { at: format.day(data.next_at) })}</p>
-        </Refusal>
-      )}
+      {data !== undefined && <ChurnRefusal churn={data} />}
       {data !== undefined && data.refusal === null && (
         <div className={classes.columns}>
           <div className={classes.main}>

@@ -50,6 +50,7 @@ export function GoalsPage() {
   return (
     <ReportFrame
       title={t('goals.title')}
+      {...(isEmpty ? {} : { view: { report: 'goals' as const, search: { days: Number(days) } } })}
       actions={!isEmpty && add}
       {...(isEmpty ? {} : { file: fileAddress('/v1/reports/goals/export', { days }) })}
       filters={

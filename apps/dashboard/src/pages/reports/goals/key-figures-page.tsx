@@ -36,6 +36,7 @@ export function KeyFiguresPage() {
   return (
     <ReportFrame
       title={t('figures.title')}
+      view={{ report: 'key_figures', search: { days: Number(days) } }}
       file={fileAddress('/v1/reports/key-figures/export', { days })}
       filters={<DaysSelect days={days} onChange={(chosen) => change({ days: chosen })} />}
     >

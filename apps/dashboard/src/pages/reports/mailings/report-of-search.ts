@@ -18,7 +18,7 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 const USUAL_DAYS = 28;
 
 /**
- * The page as a link shows it; undefined where none can: a link knows no segment, plan or times of day, and no answers without a touchpoint. Response rates
+ * The page as a link shows it; undefined where none can: a link knows no segment, attribute, topic, plan or times of day, and no answers without a touchpoint. Response rates
  * know neither touchpoints nor languages.
  */
 export function sharedReport(
@@ -26,10 +26,22 @@ export function sharedReport(
   timeZone: string,
   parts: SharedReport['parts'],
 ): SharedReport | undefined {
-  const { survey, channel, language, touchpoint, segment, plan, days = USUAL_DAYS, from: given } = search;
+  const {
+    survey,
+    channel,
+    language,
+    touchpoint,
+    segment,
+    attribute,
+    topic,
+    plan,
+    days = USUAL_DAYS,
+    from: given,
+  } = search;
   const { from, to } = periodOf(search, timeZone);
   const isOfRates = parts.every((part) => part === 'response_rates');
-  if (segment !== undefined || plan !== undefined || touchpoint === 'none') return undefined;
+  if ([segment, attribute, topic, plan].some((filter) => filter !== undefined) || touchpoint === 'none')
+    return undefined;
   if (isOfRates && (touchpoint !== undefined || language !== undefined)) return undefined;
   if (!DAY.test(from) || !DAY.test(to)) return undefined;
   return {

@@ -1,10 +1,8 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useMetricTexts } from '../../../parts/metrics/metric-texts.js';
 import { Section } from '../../../parts/page.js';
 import { Refusal } from '../../../parts/refusal.js';
-import { useSegmentNames } from '../segment-names.js';
-import { useTouchpoints } from '../touchpoints.js';
+import { useDimensions } from '../dimensions/use-dimensions.js';
 import { useDecimals } from './decimals.js';
 import type { QuestionSplit } from './questions-queries.js';
 import type { QuestionsSearch } from './questions-search.js';
@@ -22,17 +20,8 @@ export function SplitSection(props: {
 }) {
   const { split, words, onChange } = props;
   const { t } = useTranslation('questions');
-  const { where } = useMetricTexts();
-  const segments = useSegmentNames();
-  const touchpoints = useTouchpoints();
+  const { nameOf, options } = useDimensions();
   const { decimals } = useDecimals();
-  const nameOf = (value: string | null) => {
-    if (value === null) return t('split.without');
-    if (split.by === 'touchpoint')
-      return where(touchpoints.find(({ id }) => id === value) ?? { id: value, name: null });
-    if (split.by.startsWith('segment:')) return segments.get(value) ?? value;
-    return split.by === 'channel' ? t(`channel.${value as 'link'}`, { ns: 'reports', defaultValue: value }) : value;
-  };
   const found = split.association;
   return (
     <Section
@@ -43,10 +32,7 @@ export function SplitSection(props: {
           size="xs"
           className="not-print"
           aria-label={t('split.by')}
-          data={[
-            ...DIMENSIONS.map((value) => ({ value: value as string, label: t(`split.${value}`) })),
-            ...[...segments].map(([id, name]) => ({ value: `segment:${id}`, label: name })),
-          ]}
+          data={options(DIMENSIONS)}
           value={split.by}
           onChange={(value) => onChange({ group: value ?? undefined })}
           allowDeselect={false}
@@ -71,7 +57,11 @@ export function SplitSection(props: {
             what={t(`refusal.${split.refusal.code as 'one_group'}`, { defaultValue: split.refusal.message })}
           />
         )}
-        <GroupTable split={split} words={words} nameOf={nameOf} />
+        <GroupTable
+          split={split}
+          words={words}
+          nameOf={(value) => (value === null ? t('split.without') : nameOf(split.by, value))}
+        />
       </div>
     </Section>
   );

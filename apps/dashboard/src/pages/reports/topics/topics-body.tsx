@@ -11,7 +11,7 @@ import { MoodSection } from './mood-section.js';
 import { TopicAside } from './topic-aside.js';
 import type { EditedTopic } from './topic-dialog.js';
 import { TopicTrend } from './topic-trend.js';
-import { isClear, TopicsLead } from './topics-lead.js';
+import { chosenTopic, TopicsLead } from './topics-lead.js';
 import { topicDetailQuery, type TopicsReport } from './topics-queries.js';
 import type { TopicsSearch } from './topics-search.js';
 import { TopicsTable } from './topics-table.js';
@@ -30,12 +30,7 @@ export function TopicsBody(props: {
   const { t } = useTranslation('topics');
   const format = useFormat();
   const { topics, comparisons, refusal, without_topic: without } = report;
-  // The one of the address, or the one that changed, or the one that is named most.
-  const chosen =
-    topics.find(({ topic }) => topic.id === search.topic) ??
-    topics.find(isClear) ??
-    topics.find(({ hidden }) => !hidden) ??
-    topics[0];
+  const chosen = chosenTopic(report, search);
   const id = chosen?.topic.id;
   const { data: detail } = useQuery({ ...topicDetailQuery(id ?? '', query), enabled: id !== undefined });
   return (

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/format.js';
 import { useShareText } from '../response-rates/share-text.js';
 import type { ReportedTopic, TopicsReport } from './topics-queries.js';
+import type { TopicsSearch } from './topics-search.js';
 import classes from './topics.module.css';
 
 /** What changed, if that is clear; and the numbers of it. */
@@ -48,8 +49,18 @@ function Named({ topic: { share, previous } }: { readonly topic: ReportedTopic }
   });
 }
 
+/** The topic that is shown in detail: the one of the address, or the one that changed, or the one that is named most. */
+export function chosenTopic({ topics }: TopicsReport, search: TopicsSearch): ReportedTopic | undefined {
+  return (
+    topics.find(({ topic }) => topic.id === search.topic) ??
+    topics.find(isClear) ??
+    topics.find(({ hidden }) => !hidden) ??
+    topics[0]
+  );
+}
+
 /** Whether chance alone would not give this change. */
-export function isClear({ verdict }: ReportedTopic): boolean {
+function isClear({ verdict }: ReportedTopic): boolean {
   return verdict === 'more' || verdict === 'fewer';
 }
 

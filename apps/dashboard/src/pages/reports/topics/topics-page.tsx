@@ -13,6 +13,7 @@ import { touchpointsQuery } from '../../tasks/queries.js';
 import { fileAddress, ReportFrame } from '../report-frame.js';
 import { TopicDialog, type EditedTopic } from './topic-dialog.js';
 import { TopicsBody } from './topics-body.js';
+import { chosenTopic } from './topics-lead.js';
 import { explainTopicsQuery, topicsQuery } from './topics-queries.js';
 import { topicsQueryOf, topicsSearch, type TopicsSearch } from './topics-search.js';
 import { useTopicStep } from './use-topic-step.js';
@@ -38,6 +39,7 @@ export function TopicsPage() {
   return (
     <ReportFrame
       title={t('title')}
+      view={{ report: 'topics', search: { ...search, topic: data && chosenTopic(data, search)?.topic.id } }}
       file={fileAddress('/v1/reports/topics/export', query)}
       actions={
         mayWrite && (

@@ -5,7 +5,6 @@ import { ChangeSection } from '../../change/change-section.js';
 import { HeatSection } from '../../change/heat-section.js';
 import { PeriodScore } from '../../period-score.js';
 import { Segments } from '../../segments.js';
-import { useTouchpoints } from '../../touchpoints.js';
 import { TrendSection } from '../../trend-section.js';
 import { useTrend } from '../../use-trend.js';
 import type { TileViewProps } from '../tile-view.js';
@@ -14,12 +13,10 @@ import { TileState } from './tile-state.js';
 /** A view of a score: the period, the trend, its segments, why it changed, or two dimensions of it. */
 export function MetricTile({ picture, search: given, onChange, onExplain }: TileViewProps) {
   const { t } = useTranslation('boards');
-  const touchpoints = useTouchpoints();
   const metric = METRICS.find((known) => known === given['metric']);
   const search = reportSearch(given);
   if (metric === undefined) return <p className="muted">{t('tile.unknown')}</p>;
-  if (picture === 'segments')
-    return <Segments metric={metric} search={search} touchpoints={touchpoints} onChange={onChange} />;
+  if (picture === 'segments') return <Segments metric={metric} search={search} onChange={onChange} />;
   if (picture === 'change')
     return (
       <ChangeSection
