@@ -65,6 +65,14 @@ describe.each(readdirSync(releases))('the demo of release %s', (version) => {
         'It came broken.',
       );
     });
+    // What is kept of events since a later release is filled from the log.
+    await eventually(async () => {
+      const { questions } = await call(
+        'GET',
+        `/v1/reports/questions?survey_id=${survey.id}&from=${period.from.slice(0, 10)}`,
+      );
+      expect(questions.some(({ n }: { n: number }) => n > 1)).toBe(true);
+    });
     const failed = `select type || ': ' || reason as what from messaging.dead_letter
       union all select queue || ': ' || last_error from jobs.job where dead_at is not null`;
     expect(await database.sql(failed)).toEqual([]);

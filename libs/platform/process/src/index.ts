@@ -23,7 +23,7 @@ export { monthsBefore } from './retention/months-before.js';
 export { retention } from './retention/retention.js';
 export { personCopy } from './copies/person-copy.js';
 export { workspaceErasure } from './erasure/workspace-erasure.js';
-export { customerPointers } from './merges/customer-pointers.js';
+export { customerPointers, type MergeListener } from './merges/customer-pointers.js';
 export { customerErasure, type CustomerErasureOptions, type ErasureListener } from './erasure/customer-erasure.js';
 export { ErasureLedger, type LedgerEntry } from './erasure/erasure-ledger.js';
 export { PersonDigests } from './erasure/person-digest.js';

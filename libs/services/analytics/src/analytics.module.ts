@@ -53,10 +53,15 @@ import { ReportLimits } from './application/report-limits.js';
 import { RebuildStarter, RequestRebuild } from './application/request-rebuild.js';
 import { ScoreQueries } from './application/score-queries.js';
 import { ScoreStore } from './application/score-store.js';
+import { EarlierEvents } from './application/earlier-events.js';
+import { RefillFacts } from './application/refill-facts.js';
+import { StartRefills } from './application/start-refills.js';
+import { PgEarlierEvents } from './events/pg-earlier-events.js';
 import { SetTimeZone } from './application/set-time-zone.js';
 import { ZoneStore, ZoneWork } from './application/zone-store.js';
 import { SubmittedLog } from './application/submitted-log.js';
 import { AskingConsumer } from './events/asking.consumer.js';
+import { AfterMerge } from './events/prepared/after-merge.js';
 import { ExclusionsConsumer } from './events/exclusions.consumer.js';
 import { ExclusionsWorker } from './events/exclusions.worker.js';
 import { InvitationsConsumer } from './events/invitations.consumer.js';
@@ -124,7 +129,7 @@ const definition: ServiceDefinition = {
   ],
   providers: [
     ...FACTS_PROVIDERS,
-    customerPointers('analytics'),
+    customerPointers('analytics', { listener: AfterMerge }),
     workspaceErasure('analytics'),
     customerErasure('analytics', personalData),
     ...PREPARED_PROVIDERS,
@@ -158,8 +163,10 @@ const definition: ServiceDefinition = {
     RebuildMetrics,
     RecordExclusions,
     RecountMetrics,
+    RefillFacts,
     RequestRebuild,
     SetTimeZone,
+    StartRefills,
     AskingConsumer,
     ExclusionsConsumer,
     ExclusionsWorker,
@@ -182,6 +189,7 @@ const definition: ServiceDefinition = {
     { provide: InvitationStore, useClass: SqlInvitationStore },
     { provide: CopyQueries, useClass: SqlCopyQueries },
     { provide: CopyStore, useClass: SqlCopyStore },
+    { provide: EarlierEvents, useClass: PgEarlierEvents },
     { provide: ExclusionStore, useClass: SqlExclusionStore },
     { provide: RebuildStarter, useClass: JobRebuildStarter },
     { provide: RebuildStore, useClass: SqlRebuildStore },

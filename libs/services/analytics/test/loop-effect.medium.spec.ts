@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  CustomerChanged,
+  CustomerMerged,
   CustomerMessageReleased,
+  CustomerUnmerged,
   PromiseChanged,
   ResponseSubmitted,
   TaskChanged,
@@ -51,6 +54,23 @@ function planted(count: number, how: 'nobody' | 'person' | 'automatic' | 'too la
     return [told(ResponseSubmitted, answer), told(ResponseSubmitted, again), ...done];
   }).flat();
 }
+
+const AT = '2026-10-01T00:00:00.000Z';
+const customerOf = (id: string, name: string): PayloadOf<typeof CustomerChanged> => ({
+  customer_id: id,
+  external_id: name,
+  language: null,
+  attributes: {},
+  revision: 1,
+  changed_at: AT,
+});
+const pointerOf = (from: { id: string; name: string }, kept: { id: string; name: string }) => ({
+  merge_id: randomUUID(),
+  customer_id: from.id,
+  external_id: from.name,
+  kept_customer_id: kept.id,
+  kept_external_id: kept.name,
+});
 
 async function tell(events: readonly Told[]): Promise<void> {
   for (const { contract, payload } of events) await m.publish(contract, payload as PayloadOf<EventContract>);
@@ -142,6 +162,31 @@ describe('the loop effect', () => {
       const reply = await m.as().get(`/v1/reports/effect?${query}`);
       expect([query, reply.status]).toEqual([query, status]);
     }
+  });
+
+  it('counts profiles that were merged as one customer, until the merge is taken back', async () => {
+    const tenantId = randomUUID();
+    const profiles = Array.from({ length: 3 }, (_, i) => ({ id: randomUUID(), name: `profile-${i}` }));
+    const [kept] = profiles;
+    for (const [i, { id, name }] of profiles.entries()) {
+      await m.publish(CustomerChanged, customerOf(id, name), { tenantId });
+      await m.publish(ResponseSubmitted, answerOf(name, 10 * i, 4 + i), { tenantId });
+    }
+    const counted = async () => {
+      await m.drained();
+      m.clock.advance(120_000);
+      await m.drained();
+      const { customers, again } = (await get('/v1/reports/effect?metric=nps', tenantId)).body;
+      return { customers, again };
+    };
+    // Nobody has answered twice.
+    expect(await counted()).toEqual({ customers: 0, again: 0 });
+    for (const profile of profiles.slice(1))
+      await m.publish(CustomerMerged, { ...pointerOf(profile, kept!), revision: 1, merged_at: AT }, { tenantId });
+    expect(await counted()).toEqual({ customers: 1, again: 1 });
+    const unmerged = { ...pointerOf(profiles[2]!, kept!), revision: 2, unmerged_at: AT };
+    await m.publish(CustomerUnmerged, unmerged, { tenantId });
+    expect(await counted()).toEqual({ customers: 2, again: 1 });
   });
 
   it('knows what tasks cost, and forgets no customer after a rebuild', async () => {

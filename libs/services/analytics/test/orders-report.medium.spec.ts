@@ -19,6 +19,7 @@ import type { CustomerEventFact } from '../src/application/orders/customer-event
 
 const NOW = new Date('2011-12-09T22:00:00.000Z');
 const PATH = '/v1/reports/orders';
+const AT = '2011-11-02T10:00:00.000Z';
 
 let m: Medium;
 beforeAll(async () => {
@@ -42,6 +43,27 @@ async function report(tenantId: string, query = '') {
 }
 
 describe('the report about orders', () => {
+  it('takes orders below zero for refunds, and adds no two currencies', async () => {
+    const tenantId = randomUUID();
+    const euros = Array.from({ length: 40 }, () =>
+      recorded({ occurred_at: AT, amount: { minor: 10_000, currency: 'EUR' } }),
+    );
+    const [first] = euros;
+    const more = (minor: number, currency = 'EUR') =>
+      recorded({ customer_id: first!.customer_id, occurred_at: AT, amount: { minor, currency } });
+    // The first one is told twice.
+    const others = [more(-10_000), more(5_000, 'USD'), more(700, 'JPY'), { ...more(300), kind: 'refund' }];
+    await Promise.all([...euros, first!, ...others].map((event) => m.publish(EventRecorded, event, { tenantId })));
+    await m.drained();
+    const body = await report(tenantId);
+    expect(body).toMatchObject({ customers: 40, orders: 42, repeat: { hits: 1, n: 40 } });
+    expect(body.values).toMatchObject([
+      { currency: 'EUR', revenue: 400_000, refunds: 2, refunded: 10_300, order_value: { value: 10_000, n: 40 } },
+      { currency: 'JPY', revenue: 700, order_value: { value: null, n: 1, refusal: { code: 'too_few_orders' } } },
+      { currency: 'USD', revenue: 5_000, order_value: { value: null, n: 1 } },
+    ]);
+  });
+
   it('has the known values of the shop, from its events', async () => {
     const tenantId = randomUUID();
     await store(onlineRetail(tenantId));

@@ -1,4 +1,5 @@
 import { Injectable, type Type as NestClass } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { CustomerMerged, CustomerUnmerged, type EventOf } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { done, type Outcome, type ServiceName } from '@hearback/kernel';
@@ -14,13 +15,24 @@ interface PointerRow {
   readonly changed_at: string;
 }
 
+/** A provider of the service's module that is told of merges and unmerges, in the transaction that stores them. */
+export interface MergeListener {
+  /** Profiles of these workspaces point elsewhere. */
+  merged(tx: BatchTx, tenantIds: readonly string[]): Promise<void>;
+}
+
 /**
  * The provider with which a service keeps its copy of which profiles were merged into which; its migrations make the table with
  * `customerPointerTable`.
  */
-export function customerPointers(service: ServiceName): NestClass<object> {
+export function customerPointers(
+  service: ServiceName,
+  options: { readonly listener?: NestClass<MergeListener> } = {},
+): NestClass<object> {
   @Injectable()
   class CustomerPointers {
+    constructor(private readonly modules: ModuleRef) {}
+
     @Subscribe(CustomerMerged)
     async merged(events: readonly EventOf<typeof CustomerMerged>[], tx: BatchTx): Promise<readonly Outcome[]> {
       const rows = events.map(({ tenantId, payload }) => ({
@@ -32,8 +44,7 @@ export function customerPointers(service: ServiceName): NestClass<object> {
         revision: payload.revision,
         changed_at: payload.merged_at,
       }));
-      await savePointers(tx, service, rows);
-      return events.map(done);
+      return this.#save(tx, rows);
     }
 
     @Subscribe(CustomerUnmerged)
@@ -47,8 +58,17 @@ export function customerPointers(service: ServiceName): NestClass<object> {
         revision: payload.revision,
         changed_at: payload.unmerged_at,
       }));
+      return this.#save(tx, rows);
+    }
+
+    async #save(tx: BatchTx, rows: readonly PointerRow[]): Promise<readonly Outcome[]> {
       await savePointers(tx, service, rows);
-      return events.map(done);
+      const listener = options.listener && this.modules.get(options.listener);
+      await listener?.merged(
+        tx,
+        rows.map(({ tenant_id }) => tenant_id),
+      );
+      return rows.map(done);
     }
   }
   return CustomerPointers;

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { BatchDatabase, type BatchTx } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
+import { withDeferredAppends } from '@hearback/messaging';
 import { CountScores } from './count-scores.js';
 import { RecordHandling } from './effect/record-handling.js';
 import { RebuildStore, type Rebuild } from './rebuild.js';
+import { RefillFacts } from './refill-facts.js';
 import { SubmittedLog } from './submitted-log.js';
 
 /** Maximum number of events read from a partition per transaction. */
@@ -27,6 +29,7 @@ export class RebuildMetrics {
     private readonly countScores: CountScores,
     private readonly handling: RecordHandling,
     private readonly log: SubmittedLog,
+    private readonly refill: RefillFacts,
     private readonly clock: Clock,
   ) {}
 
@@ -52,38 +55,45 @@ export class RebuildMetrics {
   #withRebuild(tenantId: string, work: (tx: BatchTx, rebuild: Rebuild) => Promise<boolean>): Promise<boolean> {
     return this.database.withTenants([tenantId], async (tx) => {
       const rebuild = await this.rebuilds.lockRunning(tx, tenantId);
-      return rebuild === undefined ? false : work(tx, rebuild);
+      return rebuild === undefined ? false : withDeferredAppends(tx, () => work(tx, rebuild));
     });
   }
 
   async #step(tx: BatchTx, rebuild: Rebuild): Promise<boolean> {
-    const { read } = await this.#catchUp(tx, rebuild, await this.log.committedOffsets(tx));
+    const refills = await this.refill.isDue(tx, rebuild.tenantId);
+    const ends = { answers: await this.log.committedOffsets(tx), others: await this.refill.ends(tx, refills, false) };
+    const { read } = await this.#catchUp(tx, rebuild, ends, refills);
     return read;
   }
 
   async #finish(tx: BatchTx, rebuild: Rebuild): Promise<boolean> {
-    const offsets = await this.log.lockCommittedOffsets(tx);
+    const refills = await this.refill.isDue(tx, rebuild.tenantId);
+    const answers = await this.log.lockCommittedOffsets(tx);
+    const ends = { answers, others: await this.refill.ends(tx, refills, true) };
     let state = { rebuild, read: true };
-    while (state.read) state = await this.#catchUp(tx, state.rebuild, offsets);
+    while (state.read) state = await this.#catchUp(tx, state.rebuild, ends, refills);
     await this.rebuilds.finish(tx, state.rebuild, this.clock.now());
     return false;
   }
 
-  /** Counts a batch of each partition, up to the `offsets`; `read` is false if there was nothing left to read. */
+  /** Counts a batch of each partition, up to its end; `read` is false if there was nothing left to read. `refills`: tables are new. */
   async #catchUp(
     tx: BatchTx,
     rebuild: Rebuild,
-    offsets: ReadonlyMap<number, number>,
+    ends: { readonly answers: ReadonlyMap<number, number>; readonly others: ReadonlyMap<string, number> },
+    refills: boolean,
   ): Promise<{ readonly rebuild: Rebuild; readonly read: boolean }> {
-    const positions = { ...rebuild.positions };
+    const others = await this.refill.execute(tx, rebuild.tenantId, rebuild.positions, ends.others);
+    const positions = { ...rebuild.positions, ...others };
     let { events } = rebuild;
-    let read = false;
-    for (const [partition, until] of offsets) {
+    let read = Object.keys(others).length > 0;
+    for (const [partition, until] of ends.answers) {
       const from = positions[partition] ?? 0;
       if (from >= until) continue;
       const batch = await this.log.read(tx, rebuild.tenantId, { partition, from, until, limit: BATCH });
       await this.countScores.execute(tx, batch.responses, rebuild.generation);
       await this.handling.respondents(tx, batch.respondents, batch.responses);
+      if (refills) await this.refill.texts(tx, batch.texts);
       positions[partition] = batch.next;
       events += batch.events;
       read = true;

@@ -1,6 +1,7 @@
 import type { BatchTx } from '@hearback/database';
 import type { Respondent } from './effect/handling-store.js';
 import type { ResponseScores } from './score-store.js';
+import type { TextResponse } from './text/understand-texts.js';
 
 /** A batch of submitted and revised responses from the log. */
 export interface SubmittedBatch {
@@ -8,6 +9,8 @@ export interface SubmittedBatch {
   readonly responses: readonly ResponseScores[];
   /** Who gave them, of those who are known. */
   readonly respondents: readonly Respondent[];
+  /** What was written in them. */
+  readonly texts: readonly TextResponse[];
   /** Number of events of the workspace. */
   readonly events: number;
   /** The next offset to read. */

@@ -6,6 +6,7 @@ import type { ResponseScores } from '../application/score-store.js';
 import { SubmittedLog, type SubmittedBatch } from '../application/submitted-log.js';
 import { respondentsOf } from './effect/respondents.js';
 import { scoresOf, type ResponseEvent } from './score-facts.js';
+import { textsOf } from './text/text-facts.js';
 
 const GROUP = 'analytics';
 const { topic } = ResponseSubmitted;
@@ -43,6 +44,7 @@ export class PgSubmittedLog extends SubmittedLog {
     return {
       responses: read.flatMap(({ scores }) => scores),
       respondents: respondentsOf(read.map(({ event }) => event)),
+      texts: textsOf(read.map(({ event }) => event)),
       events: own.length,
       next: (events.at(-1)?.position.offset ?? range.until - 1) + 1,
     };

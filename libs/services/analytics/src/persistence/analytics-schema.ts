@@ -26,6 +26,7 @@ import { Boards1764100000110 } from './migrations/0110-boards.js';
 import { BoardRow } from './boards/board.row.js';
 import { ReportSchedules1764100000115 } from './migrations/0115-report-schedules.js';
 import { ShareLinks1764100000116 } from './migrations/0116-share-links.js';
+import { FactsVersion1764100000120 } from './migrations/0120-facts-version.js';
 import { ReportScheduleRow } from './mailings/report-schedule.row.js';
 import { ShareLinkRow } from './mailings/share-link.row.js';
 import { ScenarioRow } from './money/scenario.row.js';
@@ -63,6 +64,7 @@ export const analyticsSchema: ServiceSchema = {
     Boards1764100000110,
     ReportSchedules1764100000115,
     ShareLinks1764100000116,
+    FactsVersion1764100000120,
   ],
   entities: [AnnotationRow, AnonymousReportRow, BoardRow, GoalRow, ScenarioRow, ReportScheduleRow, ShareLinkRow],
 };

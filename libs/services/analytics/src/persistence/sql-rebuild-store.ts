@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { BatchTx, TenantTx, Tx } from '@hearback/database';
+import { PreTenantLookup, type BatchTx, type OneTenantTx, type TenantTx, type Tx } from '@hearback/database';
+import { FACTS_VERSION } from '../application/earlier-events.js';
 import { RebuildStore, type Rebuild } from '../application/rebuild.js';
 import { GENERATION } from './count-statements.js';
 
@@ -19,7 +20,11 @@ const GENERATION_TABLES = [
 /** `RebuildStore` in SQL. */
 @Injectable()
 export class SqlRebuildStore extends RebuildStore {
-  override async begin(tx: TenantTx, id: string, requestedAt: Date): Promise<Rebuild | undefined> {
+  constructor(private readonly lookup: PreTenantLookup) {
+    super();
+  }
+
+  override async begin(tx: OneTenantTx, id: string, requestedAt: Date): Promise<Rebuild | undefined> {
     const [rebuild] = await tx.query<Rebuild>(
       `insert into analytics.rebuild (tenant_id, id, status, generation, positions, events, requested_at)
        select $1::uuid, $2, 'running', 1 + greatest(
@@ -51,9 +56,9 @@ export class SqlRebuildStore extends RebuildStore {
 
   override async finish(tx: BatchTx, { tenantId, id, generation }: Rebuild, finishedAt: Date): Promise<void> {
     await tx.query(
-      `insert into analytics.workspace (tenant_id, generation) values ($1, $2)
-       on conflict (tenant_id) do update set generation = excluded.generation`,
-      [tenantId, generation],
+      `insert into analytics.workspace (tenant_id, generation, facts_version) values ($1, $2, $3)
+       on conflict (tenant_id) do update set generation = excluded.generation, facts_version = excluded.facts_version`,
+      [tenantId, generation, FACTS_VERSION],
     );
     await tx.query(`update analytics.rebuild set status = 'done', finished_at = $3 where tenant_id = $1 and id = $2`, [
       tenantId,
@@ -67,6 +72,22 @@ export class SqlRebuildStore extends RebuildStore {
       `update analytics.rebuild set status = 'failed', finished_at = $3, reason = $4 where tenant_id = $1 and id = $2`,
       [tenantId, id, finishedAt, reason],
     );
+  }
+
+  override async workspacesWithOlderFacts(): Promise<readonly string[]> {
+    const rows = await this.lookup.query<{ tenant_id: string }>(
+      'select tenant_id from analytics.workspaces_with_older_facts($1)',
+      [FACTS_VERSION],
+    );
+    return rows.map(({ tenant_id: tenantId }) => tenantId);
+  }
+
+  override async hasOlderFacts(tx: BatchTx, tenantId: string): Promise<boolean> {
+    const rows = await tx.query('select from analytics.workspace where tenant_id = $1 and facts_version < $2', [
+      tenantId,
+      FACTS_VERSION,
+    ]);
+    return rows.length > 0;
   }
 
   override async deleteOldGenerations(tx: BatchTx, tenantId: string, limit: number): Promise<number> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase, type TenantTx } from '@hearback/database';
 import { Clock, type Page, type PageRequest } from '@hearback/kernel';
+import { knownNumbers } from '../../domain/facts/known-numbers.js';
 import {
   pictureOf,
   questionNumbers,
@@ -63,10 +64,16 @@ export class ReadQuestions {
       const split =
         dimension === undefined || shape === undefined
           ? null
-          : { by: dimension, question: shape.question, ...questionSplit(shape, cells, this.limits.maxGroups) };
+          : { by: dimension, question: shape.question, ...this.#split(shape, cells) };
       const shown = shape === undefined ? shapes : [shape];
-      return { surveyId, frame, questions: shown.map((each) => questionNumbers(each, cellsOf(each, cells))), split };
+      const questions = shown.map((each) => knownNumbers(questionNumbers(each, cellsOf(each, cells))));
+      return { surveyId, frame, questions, split };
     });
+  }
+
+  #split(shape: QuestionShape, cells: readonly GroupCell[]): QuestionSplit {
+    const { groups, ...split } = questionSplit(shape, cells, this.limits.maxGroups);
+    return { ...split, groups: groups.map(({ numbers, ...group }) => ({ ...group, numbers: knownNumbers(numbers) })) };
   }
 
   /** The responses behind a number; throws the same errors. */

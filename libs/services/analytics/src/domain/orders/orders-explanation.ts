@@ -21,7 +21,7 @@ export function explainOrders(
   const [main] = report.values;
   const active = rule === 'bounded' ? 'an order in that month' : 'an order in that month or later';
   return {
-    definition: `An order is a recorded event of the kind \`order\` that was not withdrawn; merged profiles are one customer. A customer belongs to the month of the first order (month 0), and counts as retained with ${active}. Months that still run, for a cohort or at all, enter no average. Active is who ordered in the last ${INACTIVE_DAYS} days; churn is the share of those active at the start of a month who are not at its end. Order values are gross of refunds. Exposure says who replied to low answers of a customer; it is not what made the customer buy.`,
+    definition: `An order is a recorded event of the kind \`order\` that was not withdrawn (of an amount below zero: a refund, not an order); merged profiles are one customer. A customer belongs to the month of the first order (month 0), and counts as retained with ${active}. Months that still run, for a cohort or at all, enter no average. Active is who ordered in the last ${INACTIVE_DAYS} days; churn is the share of those active at the start of a month who are not at its end. Order values are gross of refunds. Exposure says who replied to low answers of a customer; it is not what made the customer buy.`,
     steps: [
       rateStep('retention_next_month', 'active in month 1 / customers of the complete cohorts', nextMonthOf(cohorts)),
       rateStep('repeat_rate', 'customers with 2 orders or more / customers with an order', report.repeat),

@@ -56,6 +56,7 @@ function factOf({ tenantId, payload }: EventOf<typeof EventRecorded>): CustomerE
     currency: amount?.currency ?? null,
     channel: channel !== null && isStorableText(channel) ? channel : null,
     isFromPage: payload.source === 'page',
-    customerKey: payload.external_id === null ? null : customerKey(tenantId, payload.external_id),
+    // The name is empty once the customer is erased.
+    customerKey: payload.external_id ? customerKey(tenantId, payload.external_id) : null,
   };
 }

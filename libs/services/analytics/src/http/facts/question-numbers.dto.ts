@@ -1,8 +1,10 @@
 import { EnumField, IntegerField, ListField, NumberField, ObjectField, StringField } from '@hearback/http';
+import { questionRefusal } from '../../domain/facts/known-numbers.js';
 import type { Bin, NumberSummary } from '../../domain/facts/order-statistics.js';
 import type { ChoiceShare, QuestionNumbers, RankedChoice } from '../../domain/facts/question-numbers.js';
 import { IntervalDto } from '../measure.dto.js';
 import { RateDto } from '../rate.dto.js';
+import { RefusalDto } from '../refusal.dto.js';
 
 const PICTURES = ['choices', 'matrix', 'ranking', 'numbers'] as const;
 
@@ -76,7 +78,7 @@ export class RankedChoiceDto {
 
   @ObjectField(() => NumberSummaryDto, {
     nullable: true,
-    description: 'Of its places, 1 being the best; null: never ranked.',
+    description: 'Of its places, 1 being the best; null below 5 answers.',
   })
   readonly places: NumberSummaryDto | null;
 
@@ -126,11 +128,14 @@ export class QuestionNumbersDto {
   @ListField(() => RankedChoiceDto, { max: 100, description: 'Best mean place first.' })
   readonly ranking: readonly RankedChoiceDto[];
 
-  @ObjectField(() => NumberSummaryDto, { nullable: true })
+  @ObjectField(() => NumberSummaryDto, { nullable: true, description: 'Null below 5 answers.' })
   readonly numbers: NumberSummaryDto | null;
 
   @ListField(() => BinDto, { max: 20 })
   readonly bins: readonly BinDto[];
+
+  @ObjectField(() => RefusalDto, { nullable: true, description: 'Below 5 answers, of which only counts are told.' })
+  readonly refusal: RefusalDto | null;
 
   static fromNumbers({
     question,
@@ -153,6 +158,7 @@ export class QuestionNumbersDto {
       ranking: ranking.map(RankedChoiceDto.fromRanked),
       numbers: NumberSummaryDto.fromSummary(numbers),
       bins,
+      refusal: RefusalDto.fromRefusal(questionRefusal({ n })),
     };
   }
 }

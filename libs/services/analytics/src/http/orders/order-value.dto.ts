@@ -62,7 +62,11 @@ export class CurrencyOrdersDto {
   @IntegerField({ min: 0, example: 12 })
   readonly refunds: number;
 
-  @NumberField({ min: 0, example: 61_200, description: 'Minor units of the refunds (events of the kind `refund`).' })
+  @NumberField({
+    min: 0,
+    example: 61_200,
+    description: 'Minor units of the refunds (events of the kind `refund`, and orders of an amount below zero).',
+  })
   readonly refunded: number;
 
   @ObjectField(() => MoneyDto, { description: 'Average order value: revenue / orders.' })

@@ -1,3 +1,5 @@
+import { IS_ORDER } from '../orders/is-order.js';
+
 const ZONE = `coalesce((select w.time_zone from analytics.workspace w where w.tenant_id = $1), 'UTC')`;
 const GENERATION = 'coalesce((select w.generation from analytics.workspace w where w.tenant_id = $1), 1)';
 
@@ -26,7 +28,7 @@ export const HISTORIES = `
     from (
       select p.customer, e.occurred_at, e.event_id, e.amount_minor, e.currency, ${dayOf('e.occurred_at')} as day
       from profile p join analytics.customer_event e on e.tenant_id = $1 and e.customer_id = p.customer_id
-      where e.kind = 'order' and not e.from_page and e.occurred_at <= $2
+      where ${IS_ORDER} and e.occurred_at <= $2
     ) o group by customer
   ),
   answer as materialized (

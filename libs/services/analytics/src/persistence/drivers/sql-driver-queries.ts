@@ -5,6 +5,7 @@ import type { AnswerSelection } from '../../application/facts/question-queries.j
 import type { DriverCase } from '../../domain/drivers/driver-report.js';
 import type { QuestionShape } from '../../domain/facts/question-numbers.js';
 import { answersOf } from '../facts/answer-conditions.js';
+import { mergedCustomers } from '../merged-customers.js';
 import { Parameters } from '../score-conditions.js';
 
 interface CaseRow {
@@ -41,11 +42,20 @@ export class SqlDriverQueries extends DriverQueries {
          where a.question <> ${p.add(outcome)} and (a.number is not null or a.kind = 'matrix')
          group by c.response_id
        ),
+       merged as materialized (${mergedCustomers(tenant)}),
+       own as (
+         select c.response_id, r.customer_key as key from cases c
+         join analytics.respondent r on r.tenant_id = ${tenant} and r.response_id = c.response_id
+       ),
+       me as (
+         select response_id, key from own
+         union
+         select own.response_id, other.key from own join merged m on m.key = own.key join merged other on other.kept = m.kept
+       ),
        elsewhere as (
          select distinct on (c.response_id, f.touchpoint_id, f.metric) c.response_id, f.touchpoint_id, f.metric, f.score
-         from cases c
-         join analytics.respondent me on me.tenant_id = ${tenant} and me.response_id = c.response_id
-         join analytics.respondent other on other.tenant_id = ${tenant} and other.customer_key = me.customer_key
+         from me c
+         join analytics.respondent other on other.tenant_id = ${tenant} and other.customer_key = c.key
            and other.response_id <> c.response_id
          join analytics.score_fact f on f.tenant_id = ${tenant} and f.generation = ${current} and f.response_id = other.response_id
          where f.is_primary and f.touchpoint_id is not null and f.survey_id <> ${p.add(selection.surveyId)}

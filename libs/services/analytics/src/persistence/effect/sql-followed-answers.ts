@@ -4,6 +4,7 @@ import { FollowedAnswers, type FirstAnswers } from '../../application/effect/fol
 import type { ScoreSelection } from '../../application/score-queries.js';
 import type { FollowedAnswer } from '../../domain/loop-effect/followed-answer.js';
 import type { Period } from '../../domain/period.js';
+import { mergedCustomers } from '../merged-customers.js';
 import { factCondition, Parameters } from '../score-conditions.js';
 
 /** Answers after the period are next answers too. */
@@ -25,17 +26,23 @@ interface FirstRow {
   readonly broken_at: Date | null;
 }
 
-/** `FollowedAnswers` in SQL. */
+/** Who gave an answer, when merged profiles are one. */
+const CUSTOMER = 'coalesce(m.kept, r.customer_key)';
+const RESPONDENTS = `join analytics.respondent r on r.tenant_id = f.tenant_id and r.response_id = f.response_id
+         left join merged m on m.key = r.customer_key`;
+
+/** `FollowedAnswers` in SQL. Profiles that were merged are one customer. */
 @Injectable()
 export class SqlFollowedAnswers extends FollowedAnswers {
   override async mostRepeated(tx: OneTenantTx, selection: ScoreSelection, { from }: Period) {
     const p = new Parameters();
     const [row] = await tx.query<{ method: string; customers: number }>(
-      `select method, count(*)::integer as customers from (
-         select distinct f.method, r.customer_key
+      `with ${merged(tx, p)}
+       select method, count(*)::integer as customers from (
+         select distinct f.method, ${CUSTOMER} as customer
          from (select * from analytics.score_fact where ${factCondition(tx.tenantId, selection, { from, to: END }, p)}) f
-         join analytics.respondent r on r.tenant_id = f.tenant_id and r.response_id = f.response_id
-         group by f.method, f.survey_id, r.customer_key having count(*) > 1) repeated
+         ${RESPONDENTS}
+         group by f.method, f.survey_id, ${CUSTOMER} having count(*) > 1) repeated
        group by method order by customers desc, method limit 1`,
       p.values,
     );
@@ -53,17 +60,18 @@ export class SqlFollowedAnswers extends FollowedAnswers {
     const condition = factCondition(tx.tenantId, selection, { from, to: END }, p);
     const group = attribute === undefined ? `''` : `coalesce(f.segments ->> ${p.add(attribute)}::text, '')`;
     const rows = await tx.query<FirstRow>(
-      `with answers as materialized (
-         select r.customer_key, f.response_id, f.score, f.answered_at,
+      `with ${merged(tx, p)},
+       answers as materialized (
+         select ${CUSTOMER} as customer, f.response_id, f.score, f.answered_at,
            concat_ws(' ', f.survey_id, f.touchpoint_id, ${group}) as stratum,
            lead(f.response_id) over next as next_response_id, lead(f.score) over next as next, lead(f.answered_at) over next as next_at
          from (select * from analytics.score_fact where ${condition} and method = ${p.add(method)}) f
-         join analytics.respondent r on r.tenant_id = f.tenant_id and r.response_id = f.response_id
-         window next as (partition by r.customer_key, f.survey_id order by f.answered_at, f.response_id)
+         ${RESPONDENTS}
+         window next as (partition by ${CUSTOMER}, f.survey_id order by f.answered_at, f.response_id)
        ),
        first as (
-         select distinct on (customer_key) * from answers where answered_at < ${p.add(to)}
-         order by customer_key, answered_at, response_id
+         select distinct on (customer) * from answers where answered_at < ${p.add(to)}
+         order by customer, answered_at, response_id
        ),
        promised as (
          select task_id, min(changed_at) filter (where status = 'kept') as kept_at, min(first_due_at) filter (where status = 'broken') as broken_at
@@ -83,6 +91,10 @@ export class SqlFollowedAnswers extends FollowedAnswers {
     const silentAnswered = silent.filter(({ person_at }) => person_at !== null).length;
     return { followed: rows.flatMap(followedOf), silentAnswered, silentOthers: silent.length - silentAnswered };
   }
+}
+
+function merged(tx: OneTenantTx, p: Parameters): string {
+  return `merged as materialized (${mergedCustomers(p.add(tx.tenantId))})`;
 }
 
 function followedOf(row: FirstRow): readonly FollowedAnswer[] {

@@ -5,6 +5,7 @@ import type { Sale } from '../../domain/orders/attribution-report.js';
 import { CONVERSION_DAYS, type ConversionCounts } from '../../domain/orders/conversion.js';
 import type { CustomerOrders } from '../../domain/orders/customer-orders.js';
 import type { Period } from '../../domain/period.js';
+import { IS_ORDER } from './is-order.js';
 
 const ZONE = `coalesce((select w.time_zone from analytics.workspace w where w.tenant_id = $1), 'UTC')`;
 
@@ -12,7 +13,7 @@ const ZONE = `coalesce((select w.time_zone from analytics.workspace w where w.te
 const CUSTOMER = 'coalesce(p.kept_id, e.customer_id)';
 const EVENTS = `analytics.customer_event e
   left join analytics.customer_pointer p on p.tenant_id = e.tenant_id and p.customer_id = e.customer_id`;
-const ORDERS = `e.tenant_id = $1 and e.kind = 'order' and not e.from_page and e.customer_id is not null`;
+const ORDERS = `e.tenant_id = $1 and ${IS_ORDER} and e.customer_id is not null`;
 
 const CUSTOMERS = `
   with ordered as (
@@ -22,11 +23,15 @@ const CUSTOMERS = `
     order by customer, e.occurred_at, e.event_id
   ),
   handled as (
-    select ${CUSTOMER} as customer, bool_or(h.automatic_reply_at <= $2) as automatic, bool_or(h.first_response_at <= $2) as person
-    from (select distinct tenant_id, customer_id, customer_key from analytics.customer_event e
-      where ${ORDERS} and customer_key is not null) e
-    left join analytics.customer_pointer p on p.tenant_id = e.tenant_id and p.customer_id = e.customer_id
-    join analytics.respondent r on r.tenant_id = $1 and r.customer_key = e.customer_key
+    select customer, bool_or(h.automatic_reply_at <= $2) as automatic, bool_or(h.first_response_at <= $2) as person
+    from (
+      select distinct ${CUSTOMER} as customer, customer_key from ${EVENTS} where ${ORDERS} and customer_key is not null
+      union
+      select p.kept_id, c.customer_key from analytics.customer_pointer p
+      join analytics.risk_customer c on c.tenant_id = p.tenant_id and c.customer_id in (p.customer_id, p.kept_id)
+      where p.tenant_id = $1 and c.customer_key is not null
+    ) k
+    join analytics.respondent r on r.tenant_id = $1 and r.customer_key = k.customer_key
     join analytics.handling h on h.tenant_id = $1 and h.response_id = r.response_id
     group by 1
   ),
@@ -119,7 +124,8 @@ export class SqlOrderQueries extends OrderQueries {
   override refunds(tx: OneTenantTx, { from, to }: Period) {
     return tx.query<{ currency: string; refunds: number; minor: number }>(
       `select currency, count(*)::integer as refunds, sum(abs(amount_minor))::float8 as minor from analytics.customer_event
-       where tenant_id = $1 and kind = 'refund' and not from_page and currency is not null and occurred_at >= $2 and occurred_at < $3
+       where tenant_id = $1 and (kind = 'refund' or kind = 'order' and amount_minor < 0) and not from_page
+         and currency is not null and occurred_at >= $2 and occurred_at < $3
        group by currency`,
       [tx.tenantId, from, to],
     );
