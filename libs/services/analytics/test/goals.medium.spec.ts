@@ -123,6 +123,10 @@ describe('goals', () => {
     expect(of('csat', 'Till')).toMatchObject({ n: 60, value: 90, verdict: 'cannot_tell' });
     expect(of('first_response', null)).toMatchObject({ n: 12, value: 15.5, verdict: 'not_reached', overdue: true });
     expect(of('nps', null)).toMatchObject({ n: 0, value: null, interval: null, verdict: 'cannot_tell' });
+    const { steps } = await get('/v1/reports/goals/explain');
+    expect(steps.map(({ value }: { value: number | null }) => value)).toEqual(
+      goals.map(({ value }: { value: number | null }) => value),
+    );
     const csv = (await m.as().get('/v1/reports/goals/export')).text;
     expect(csv).toContain('"csat","","","75","percent","","2026-12-31","60","90"');
   });

@@ -301,6 +301,8 @@ describe('promises', () => {
     expect(report.kept_in_time_rate).toMatchObject({ n: 3 });
     expect(report.kept_in_time_rate.value).toBeCloseTo(33.333, 2);
     expect(report.kept_in_time_rate.interval.low).toBeCloseTo(6.149, 2);
+    const { numbers } = await fixture.get('/v1/reports/promises/explain');
+    expect(numbers[0].substituted).toContain(`/ ${report.due} = ${report.kept_in_time_rate.value.toFixed(2)}`);
     const csv = await fixture.medium.as().get('/v1/reports/promises/export').expect(200);
     expect(csv.text.split('\r\n')[0]).toContain('"due","kept_in_time"');
     const bad = await fixture.medium.as().get('/v1/reports/promises?from=2026-03-03T00:00:00Z&to=2026-03-02T00:00:00Z');

@@ -202,6 +202,8 @@ describe('the survey after a resolution', () => {
     expect(report).toMatchObject({ resolutions: 4, asked: 4, n: 4, recovered: 3, unhappy: 1, reopened: 1 });
     expect(report.rate.value).toBe(75);
     expect([report.rate.low, report.rate.high].map((bound) => Math.round(bound * 100) / 100)).toEqual([30.06, 95.44]);
+    const { numbers } = await fixture.get(`/v1/reports/recovery/explain?${query}`);
+    expect(numbers[0].substituted).toContain(`100 · ${report.recovered} / ${report.n} = `);
     const csv = await fixture.medium.as().get(`/v1/reports/recovery/export?${query}`);
     expect(csv.headers['content-type']).toContain('text/csv');
     expect(csv.text.split('\r\n')[1]).toContain('"4","4","4","3","1","1","0","75"');

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/format.js';
 import { Section } from '../../../parts/page.js';
+import { Refusal } from '../../../parts/refusal.js';
 import { TextLink } from '../../../parts/small.js';
 import { ChoicesTable } from './choices-table.js';
 import { MatrixTable } from './matrix-table.js';
@@ -43,7 +44,11 @@ export function QuestionSection(props: {
         {t('respondents', { count: numbers.n, n: format.count(numbers.n) })}
         {numbers.kind === 'multi' && ` ${t('several')}`}
       </p>
-      <Picture numbers={numbers} words={words} search={search} />
+      {numbers.refusal !== null && numbers.n > 0 ? (
+        <Refusal reason={numbers.refusal} what={t('few')} />
+      ) : (
+        <Picture numbers={numbers} words={words} search={search} />
+      )}
     </Section>
   );
 }

@@ -1,6 +1,13 @@
-import type { ExplainedStep } from '../explanation.js';
+import type { Interval } from '@hearback/kernel';
+import type { ReportExplanation } from '../report-explanation.js';
 import type { Figure } from './figure.js';
+import type { Goal } from './goal.js';
 import type { KeyFigure } from './key-figures.js';
+
+const SOURCES = [
+  'Wilson, JASA 22 (1927); Rocks, The American Statistician 70 (2016): intervals',
+  'Price and Bonett, J. Statist. Comput. Simul. 68 (2001): standard error of a median',
+];
 
 const FORMULAS: Readonly<Record<Figure, string>> = {
   csat: '100 · (answers in the two best) / n; Wilson’s interval',
@@ -17,12 +24,33 @@ const FORMULAS: Readonly<Record<Figure, string>> = {
   resolution: 'median minutes from the opening of a task to its first resolution; open tasks are left out',
 };
 
+/** How it is told whether goals are reached, in enough detail to recompute it. `confidence`: of each interval. */
+export function explainGoals(
+  goals: readonly {
+    readonly goal: Pick<Goal, 'figure' | 'target'>;
+    readonly n: number;
+    readonly value: number | null;
+    readonly interval: Interval | null;
+  }[],
+  confidence: number,
+): ReportExplanation {
+  return {
+    definition: `A goal is reached, or not reached, only if the whole interval of its figure lies on one side of the target; otherwise it cannot be told. All goals share a level of 5 % (Bonferroni): each interval is one of ${(100 * confidence).toFixed(2)} %. Below 5 cases a figure has no value.`,
+    steps: goals.map(({ goal, n, value, interval }) => ({
+      name: goal.figure,
+      formula: FORMULAS[goal.figure],
+      substituted:
+        value === null || interval === null
+          ? null
+          : `n = ${n}: ${value} (${interval.low} … ${interval.high}), target ${goal.target}`,
+      value,
+    })),
+    sources: SOURCES,
+  };
+}
+
 /** How key figures are computed, in enough detail to recompute them. */
-export function explainFigures(figures: readonly KeyFigure[]): {
-  readonly definition: string;
-  readonly steps: readonly ExplainedStep[];
-  readonly sources: readonly string[];
-} {
+export function explainFigures(figures: readonly KeyFigure[]): ReportExplanation {
   return {
     definition:
       'Each figure of the period against the same figure of the baseline. All comparisons share a level of 5 %: p values by Holm, intervals by Bonferroni; while the period runs, by O’Brien and Fleming’s boundary. A verdict needs both. A goal is reached, or not, only if the interval of its figure lies on one side of it; the goals share 5 % too.',
@@ -33,8 +61,7 @@ export function explainFigures(figures: readonly KeyFigure[]): {
       value: now.value,
     })),
     sources: [
-      'Wilson, JASA 22 (1927); Rocks, The American Statistician 70 (2016): intervals',
-      'Price and Bonett, J. Statist. Comput. Simul. 68 (2001): standard error of a median',
+      ...SOURCES,
       'Welch, Biometrika 34 (1947), with the smaller n − 1 degrees of freedom',
       'Holm, Scandinavian Journal of Statistics 6 (1979); O’Brien and Fleming, Biometrics 35 (1979)',
     ],

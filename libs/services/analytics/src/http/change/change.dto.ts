@@ -1,7 +1,7 @@
 import { EnumField, IntegerField, ListField, NumberField, ObjectField, StringField } from '@hearback/http';
 import type { ChangeReport } from '../../application/change/read-change.js';
 import type { ChangedSegment } from '../../domain/change/change-split.js';
-import type { Reading } from '../../domain/measure.js';
+import { MIN_VERDICT_ANSWERS, type Reading } from '../../domain/measure.js';
 import { METRICS, type Metric } from '../../domain/method.js';
 import type { Dimension } from '../../domain/score-filter.js';
 import { dimensionName, groupValue } from '../group-value.js';
@@ -14,14 +14,19 @@ export class ReadingDto {
   @IntegerField({ min: 0, example: 134 })
   readonly n: number;
 
-  @NumberField({ nullable: true, example: 61, description: 'Points (NPS) or per cent; null for n = 0.' })
+  @NumberField({ nullable: true, example: 61, description: 'Points (NPS) or per cent; null below 5.' })
   readonly value: number | null;
 
   @ObjectField(() => IntervalDto, { nullable: true })
   readonly interval: IntervalDto | null;
 
   static fromReading({ n, value, interval, intervalMethod }: Reading): ReadingDto {
-    return { n, value, interval: IntervalDto.fromInterval(interval, intervalMethod) };
+    const isShown = n >= MIN_VERDICT_ANSWERS;
+    return {
+      n,
+      value: isShown ? value : null,
+      interval: IntervalDto.fromInterval(isShown ? interval : null, intervalMethod),
+    };
   }
 }
 

@@ -1,9 +1,11 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { Allow, CurrentCaller, Route, type Caller } from '@hearback/http';
 import type { FastifyReply } from 'fastify';
-import { ReadChange } from '../../application/change/read-change.js';
+import { ReadChange, type HeatReport } from '../../application/change/read-change.js';
+import { explainHeat } from '../../domain/change/heat-explanation.js';
 import { csvFile, sendCsv } from '../csv-file.js';
 import { PeriodQueryDto } from '../metric-query.dto.js';
+import { ReportExplanationDto } from '../report-explanation.dto.js';
 import { HeatQueryDto } from './change-query.dto.js';
 import { HeatDto } from './heat.dto.js';
 
@@ -24,8 +26,22 @@ export class HeatController {
     reply: HeatDto,
     problems: [404],
   })
-  read(@CurrentCaller() caller: Caller, @Query() query: HeatQueryDto): Promise<HeatDto> {
-    return this.#report(caller, query);
+  async read(@CurrentCaller() caller: Caller, @Query() query: HeatQueryDto): Promise<HeatDto> {
+    return HeatDto.fromReport(await this.#report(caller, query));
+  }
+
+  @Get('explain')
+  @Allow('metrics:read')
+  @Route({
+    id: 'explainHeat',
+    summary: 'Explain a metric by two dimensions: formulas, sources',
+    query: HeatQueryDto,
+    reply: ReportExplanationDto,
+    problems: [404],
+  })
+  async explain(@CurrentCaller() caller: Caller, @Query() query: HeatQueryDto): Promise<ReportExplanationDto> {
+    const report = await this.#report(caller, query);
+    return ReportExplanationDto.fromExplanation(explainHeat(report), report.frame);
   }
 
   @Get('export')
@@ -38,7 +54,7 @@ export class HeatController {
     problems: [404],
   })
   async export(@CurrentCaller() caller: Caller, @Query() query: HeatQueryDto, @Res() reply: FastifyReply) {
-    const { rows_by, columns_by, cells } = await this.#report(caller, query);
+    const { rows_by, columns_by, cells } = HeatDto.fromReport(await this.#report(caller, query));
     const rows = cells.map(({ row, column, n, value, interval, reliable, verdict }) => [
       rows_by,
       row,
@@ -54,8 +70,8 @@ export class HeatController {
     await sendCsv(reply, 'heat', csvFile(HEADER, rows));
   }
 
-  async #report(caller: Caller, query: HeatQueryDto): Promise<HeatDto> {
+  #report(caller: Caller, query: HeatQueryDto): Promise<HeatReport> {
     const request = PeriodQueryDto.toRequest(query, caller.tenantId, query.metric);
-    return HeatDto.fromReport(await this.readChange.cross({ ...request, rows: query.rows, columns: query.columns }));
+    return this.readChange.cross({ ...request, rows: query.rows, columns: query.columns });
   }
 }

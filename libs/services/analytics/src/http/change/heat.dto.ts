@@ -9,12 +9,15 @@ import {
 } from '@hearback/http';
 import type { HeatReport } from '../../application/change/read-change.js';
 import type { HeatCell } from '../../domain/change/heat-table.js';
+import { MIN_VERDICT_ANSWERS } from '../../domain/measure.js';
 import { METRICS, type Metric } from '../../domain/method.js';
+import { tooFew } from '../../domain/refusal.js';
 import type { Dimension } from '../../domain/score-filter.js';
 import type { SegmentVerdict } from '../../domain/segment-table.js';
 import { dimensionName, groupValue } from '../group-value.js';
 import { IntervalDto } from '../measure.dto.js';
 import { PeriodDto } from '../period.dto.js';
+import { RefusalDto } from '../refusal.dto.js';
 
 /** A line of a heat table. */
 export class HeatLineDto {
@@ -46,7 +49,7 @@ export class HeatCellDto {
   readonly verdict: SegmentVerdict;
 
   static fromCell({ row, column, measure, verdict }: HeatCell, rows: Dimension, columns: Dimension): HeatCellDto {
-    const isShown = measure.n >= 5;
+    const isShown = measure.n >= MIN_VERDICT_ANSWERS;
     return {
       row: groupValue(rows, row),
       column: groupValue(columns, column),
@@ -94,6 +97,9 @@ export class HeatDto extends PeriodDto {
   @IntegerField({ min: 0, example: 0, description: 'Answers in rows and columns that are left out.' })
   readonly left_out: number;
 
+  @ObjectField(() => RefusalDto, { nullable: true, description: 'No cell has 5 answers.' })
+  readonly refusal: RefusalDto | null;
+
   static fromReport(report: HeatReport): HeatDto {
     const { metric, method, frame, rowsBy, columnsBy, level, comparisons, rows, columns, cells, leftOut } = report;
     return {
@@ -109,6 +115,13 @@ export class HeatDto extends PeriodDto {
       columns: columns.map((value) => ({ value: groupValue(columnsBy, value) })),
       cells: cells.map((cell) => HeatCellDto.fromCell(cell, rowsBy, columnsBy)),
       left_out: leftOut,
+      refusal: refusalOf(Math.max(0, ...cells.map(({ measure }) => measure.n))),
     };
   }
+}
+
+function refusalOf(largest: number): RefusalDto | null {
+  if (largest >= MIN_VERDICT_ANSWERS) return null;
+  const message = `A cell needs at least ${MIN_VERDICT_ANSWERS} answers; the largest has ${largest}. Take a longer period, or fewer groups.`;
+  return RefusalDto.fromRefusal(tooFew('too_few_answers', MIN_VERDICT_ANSWERS, largest, message));
 }

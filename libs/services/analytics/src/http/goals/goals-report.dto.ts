@@ -13,7 +13,9 @@ import type { GoalReading, GoalsReport } from '../../application/goals/read-goal
 import { MAX_GOALS } from '../../application/goals/write-goals.js';
 import { FIGURE_KINDS, type FigureUnit } from '../../domain/goals/figure.js';
 import type { GoalVerdict } from '../../domain/goals/goal.js';
+import { missingOf } from '../../domain/goals/missing.js';
 import { BoundsDto } from '../bucket.dto.js';
+import { RefusalDto } from '../refusal.dto.js';
 import { GoalDto } from './goal.dto.js';
 import { GOAL_VERDICTS, UNITS } from './key-figures.dto.js';
 
@@ -38,6 +40,9 @@ export class GoalReadingDto {
   @BooleanField({ description: 'Its day is over.' })
   readonly overdue: boolean;
 
+  @ObjectField(() => RefusalDto, { nullable: true, description: 'Why there is no value.' })
+  readonly refusal: RefusalDto | null;
+
   static fromReading({ goal, touchpoint, currency, n, reliable, value, interval, verdict, overdue }: GoalReading) {
     return {
       goal: GoalDto.fromGoal(goal),
@@ -50,6 +55,7 @@ export class GoalReadingDto {
       interval: BoundsDto.fromInterval(interval),
       verdict,
       overdue,
+      refusal: value === null ? RefusalDto.fromRefusal(missingOf(goal.figure, n)) : null,
     };
   }
 }

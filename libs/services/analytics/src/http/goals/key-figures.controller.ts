@@ -3,9 +3,10 @@ import { Allow, CurrentCaller, EnumField, ListField, Route, StringField, type Ca
 import type { FastifyReply } from 'fastify';
 import { ReadGoals } from '../../application/goals/read-goals.js';
 import { ReadKeyFigures, type KeyFiguresReport } from '../../application/goals/read-key-figures.js';
-import { explainFigures } from '../../domain/goals/figures-explanation.js';
+import { explainFigures, explainGoals } from '../../domain/goals/figures-explanation.js';
 import { sendCsv } from '../csv-file.js';
 import { ExplainedStepDto } from '../explanation.dto.js';
+import { ReportExplanationDto } from '../report-explanation.dto.js';
 import { goalsCsv, keyFiguresCsv } from './figures-csv.js';
 import { GoalsReportDto } from './goals-report.dto.js';
 import { FigureDaysQueryDto, KeyFiguresQueryDto } from './key-figures-query.dto.js';
@@ -85,6 +86,22 @@ export class KeyFiguresController {
   })
   async goals(@CurrentCaller() { tenantId }: Caller, @Query() query: FigureDaysQueryDto): Promise<GoalsReportDto> {
     return GoalsReportDto.fromReport(await this.readGoals.execute(tenantId, FigureDaysQueryDto.toDays(query)));
+  }
+
+  @Get('goals/explain')
+  @Allow('metrics:read')
+  @Route({
+    id: 'explainGoalsReport',
+    summary: 'Explain whether goals are reached: formulas, sources',
+    query: FigureDaysQueryDto,
+    reply: ReportExplanationDto,
+  })
+  async explainGoals(
+    @CurrentCaller() { tenantId }: Caller,
+    @Query() query: FigureDaysQueryDto,
+  ): Promise<ReportExplanationDto> {
+    const report = await this.readGoals.execute(tenantId, FigureDaysQueryDto.toDays(query));
+    return ReportExplanationDto.fromExplanation(explainGoals(report.goals, report.confidence), report);
   }
 
   @Get('goals/export')

@@ -1,3 +1,4 @@
+import { WILSON, type ExplainedNumber } from '../report/explain-report.js';
 import type { CustomerPromise } from './promise.js';
 
 /** What became of the promises that fell due in a period. */
@@ -34,4 +35,18 @@ export function promiseReport(promises: readonly CustomerPromise[], from: Date, 
     moved: count(({ moves }) => moves.length > 0),
     keptInTimeRate: due.length === 0 ? null : (100 * keptInTime) / due.length,
   };
+}
+
+/** How the share of promises kept in time is computed. */
+export function explainPromises({ due, keptInTime, keptInTimeRate }: PromiseReport): readonly ExplainedNumber[] {
+  return [
+    {
+      name: 'kept_in_time_rate',
+      definition:
+        'Promises kept by their first due time, of those whose first due time is in the period. Who moves a promise does not keep it in time; withdrawn ones count as not kept.',
+      formula: "100 · kept in time / due with Wilson's interval",
+      substituted: keptInTimeRate === null ? null : `100 · ${keptInTime} / ${due} = ${keptInTimeRate.toFixed(2)}`,
+      source: WILSON,
+    },
+  ];
 }

@@ -1,3 +1,4 @@
+import { WILSON, type ExplainedNumber } from '../report/explain-report.js';
 import { derivedId, wilson, type Interval } from '@hearback/kernel';
 import type { ScoreLevel } from '@hearback/questionnaire';
 import type { ToneReason } from '../thread/may-write.js';
@@ -137,4 +138,23 @@ function rateOf(hits: number, n: number): RecoveryReport['rate'] {
   const interval = wilson(hits, n);
   if (interval === null) return null;
   return { value: (100 * hits) / n, interval: { low: 100 * interval.low, high: 100 * interval.high } };
+}
+
+/** How the share of customers who are satisfied after their tasks were resolved is computed. */
+export function explainRecovery({
+  n,
+  recovered,
+  resolutions,
+  asked,
+  rate,
+}: RecoveryReport): readonly ExplainedNumber[] {
+  return [
+    {
+      name: 'rate',
+      definition: `Answers with a high score, of all answers with a score, to the survey after resolutions. ${resolutions} resolutions planned one, ${asked} were sent; who was not asked or has not answered is left out.`,
+      formula: "100 · high scores / scores with Wilson's interval",
+      substituted: rate === null ? null : `100 · ${recovered} / ${n} = ${rate.value.toFixed(2)}`,
+      source: WILSON,
+    },
+  ];
 }

@@ -14,7 +14,7 @@ export interface ExplainedNumber {
 }
 
 const ZENDESK = 'Zendesk, "About native Support time duration metrics" (4408834848154); Hyndman and Fan 1996, type 7';
-const WILSON = 'Wilson 1927';
+export const WILSON = 'Wilson 1927';
 
 /** How the numbers of a report are computed. */
 export function explainReport({ firstResponse, resolution, causes, cost }: FollowupReport, unhappy: UnhappyFollowedUp) {

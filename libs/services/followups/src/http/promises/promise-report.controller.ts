@@ -1,7 +1,9 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { Allow, CurrentCaller, Route, type Caller } from '@hearback/http';
 import type { FastifyReply } from 'fastify';
-import { ReportPromises } from '../../application/promises/report-promises.js';
+import { ReportPromises, type PeriodPromises } from '../../application/promises/report-promises.js';
+import { explainPromises } from '../../domain/promise/promise-report.js';
+import { NumbersExplanationDto } from '../report/followup-report.dto.js';
 import { dateOrNull } from '../task-requests.js';
 import { promiseReportCsv, PromiseReportDto, PromiseReportQueryDto, promiseReportToDto } from './promise-report.dto.js';
 
@@ -24,6 +26,23 @@ export class PromiseReportController {
     return this.#report(caller, query);
   }
 
+  @Get('explain')
+  @Allow('tasks:read')
+  @Route({
+    id: 'explainPromiseReport',
+    summary: 'Explain the report of promises',
+    query: PromiseReportQueryDto,
+    reply: NumbersExplanationDto,
+    problems: [422],
+  })
+  async explain(
+    @CurrentCaller() { tenantId }: Caller,
+    @Query() query: PromiseReportQueryDto,
+  ): Promise<NumbersExplanationDto> {
+    const { from, to, report } = await this.#period(tenantId, query);
+    return { from: from.toISOString(), to: to.toISOString(), numbers: [...explainPromises(report)] };
+  }
+
   @Get('export')
   @Allow('tasks:read')
   @Route({
@@ -44,8 +63,11 @@ export class PromiseReportController {
       .send(promiseReportCsv(await this.#report(caller, query)));
   }
 
-  async #report({ tenantId }: Caller, { from, to }: PromiseReportQueryDto): Promise<PromiseReportDto> {
-    const period = { from: dateOrNull(from), to: dateOrNull(to) };
-    return promiseReportToDto(await this.reports.execute(tenantId, period));
+  async #report({ tenantId }: Caller, query: PromiseReportQueryDto): Promise<PromiseReportDto> {
+    return promiseReportToDto(await this.#period(tenantId, query));
+  }
+
+  #period(tenantId: string, { from, to }: PromiseReportQueryDto): Promise<PeriodPromises> {
+    return this.reports.execute(tenantId, { from: dateOrNull(from), to: dateOrNull(to) });
   }
 }

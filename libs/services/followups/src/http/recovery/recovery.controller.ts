@@ -5,7 +5,9 @@ import { Allow, CurrentCaller, CurrentUnitOfWork, PublicIdParam, Route, type Cal
 import { ChangeRecoverySettings } from '../../application/recovery/change-recovery-settings.js';
 import { ReadRecovery } from '../../application/recovery/read-recovery.js';
 import { ReportRecovery } from '../../application/recovery/report-recovery.js';
+import { explainRecovery } from '../../domain/recovery/recovery.js';
 import { authorOf } from '../ids.js';
+import { NumbersExplanationDto } from '../report/followup-report.dto.js';
 import { TimesQueryDto } from '../task-query.dto.js';
 import { periodFromDto } from '../task-requests.js';
 import {
@@ -84,6 +86,20 @@ export class RecoveryController {
   })
   async report(@CurrentCaller() { tenantId }: Caller, @Query() query: TimesQueryDto): Promise<RecoveryReportDto> {
     return recoveryReportToDto(await this.reportRecovery.execute(tenantId, periodFromDto(query)));
+  }
+
+  @Get('reports/recovery/explain')
+  @Allow('tasks:read')
+  @Route({
+    id: 'explainRecoveryReport',
+    summary: 'Explain the report of recoveries',
+    query: TimesQueryDto,
+    reply: NumbersExplanationDto,
+    problems: [422],
+  })
+  async explain(@CurrentCaller() { tenantId }: Caller, @Query() query: TimesQueryDto): Promise<NumbersExplanationDto> {
+    const { from, to, report } = await this.reportRecovery.execute(tenantId, periodFromDto(query));
+    return { from: from.toISOString(), to: to.toISOString(), numbers: [...explainRecovery(report)] };
   }
 
   @Get('reports/recovery/export')

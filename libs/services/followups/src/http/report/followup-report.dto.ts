@@ -135,10 +135,14 @@ export class ExplainedNumberDto {
   @StringField({ example: 'Wilson 1927' }) readonly source: string;
 }
 
-/** How the numbers of a report came about. */
-export class FollowupExplanationDto {
-  @StringField({ example: 'Europe/Paris' }) readonly time_zone: string;
+/** How the numbers of a period came about. */
+export class NumbersExplanationDto {
   @TimestampField() readonly from: string;
   @TimestampField({ description: 'Exclusive.' }) readonly to: string;
   @ListField(() => ExplainedNumberDto, { max: 20 }) readonly numbers: ExplainedNumberDto[];
+}
+
+/** How the numbers of a report came about. */
+export class FollowupExplanationDto extends NumbersExplanationDto {
+  @StringField({ example: 'Europe/Paris' }) readonly time_zone: string;
 }
