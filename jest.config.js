@@ -10,6 +10,7 @@ const database = { globalSetup: '<rootDir>/libs/platform/testing/global-setup.mj
  */
 export default {
   testTimeout: 300_000,
+  testSequencer: '<rootDir>/tools/test/longest-first.mjs',
   projects: [
     kind('unit', ['<rootDir>/{libs,apps,tools}/**/*.spec.{ts,mjs}'], {
       testPathIgnorePatterns: ['\\.(medium|e2e|browser|deploy|chaos|contract)\\.spec\\.', '/dist/', '/node_modules/'],

@@ -57,7 +57,7 @@ const isHome = (address: URL) => address.pathname === '/app/';
 describe('accounts in the dashboard', () => {
   it('switch to another workspace and back by keys alone', async () => {
     await product.call('POST', '/v1/touchpoints', { key: 'lamp', name: 'Lamp of Botanic', stage: 'buy' });
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     const switcher = page.getByRole('button', { name: /Workspaces?$/i }).first();
     await visit.open('/account/new-workspace');
@@ -85,7 +85,7 @@ describe('accounts in the dashboard', () => {
 
   it('connect an identity provider, try it, make it mandatory, and sign in with it', async () => {
     provider.signInAs({ sub: 'ida' });
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open('/settings/sign-in');
     await page.getByLabel('Issuer').fill(provider.issuer);

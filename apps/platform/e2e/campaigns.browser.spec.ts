@@ -39,7 +39,7 @@ beforeAll(async () => {
       name: `Person ${id}`,
       identities: address === undefined ? [] : [{ kind: 'email', value: address }],
     });
-  visit = await DashboardVisit.signIn(browser, product, product);
+  visit = await DashboardVisit.signedIn(browser, product, product);
 });
 
 afterAll(async () => {
@@ -106,7 +106,7 @@ describe('a campaign', () => {
     });
     const perDay = page.getByRole('table', { name: 'People per day' });
     await perDay.getByRole('row').nth(1).waitFor();
-    expect(await perDay.locator('td.num').allTextContents()).toEqual(['2', '1']);
+    await eventually(async () => expect(await perDay.locator('td.num').allTextContents()).toEqual(['2', '1']));
     await page.getByRole('row', { name: 'No mail address 1' }).waitFor();
     expect(await mails()).toEqual([]);
 
@@ -140,7 +140,7 @@ describe('a campaign', () => {
 
     await page.getByRole('link', { name: 'No mail address' }).click();
     await page.getByRole('cell', { name: 'Person C-4' }).waitFor();
-    expect(await page.getByRole('row').count()).toBe(2);
+    await eventually(async () => expect(await page.getByRole('row').count()).toBe(2));
     await page.getByRole('button', { name: /^Completed/ }).click();
     await page.getByRole('cell', { name: 'Completed' }).waitFor();
     expect(page.url()).toContain('status=completed');

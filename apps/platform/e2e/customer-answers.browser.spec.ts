@@ -69,7 +69,7 @@ describe('a customer who answers by mail', () => {
       },
       { within: 30_000 },
     );
-    const staff = await DashboardVisit.signIn(browser, product, product);
+    const staff = await DashboardVisit.signedIn(browser, product, product);
     await staff.open(`/tasks/${task.id}`);
     await staff.page.getByText('Does Friday work?').waitFor();
 
@@ -114,7 +114,7 @@ describe('a customer who would rather talk', () => {
   const slots = { from: '00:00', to: '24:00' };
 
   it('asks for a call on the thank-you page, on a phone, in Arabic, without script', async () => {
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await product.call('POST', '/v1/calendars', {
       name: 'Shop',

@@ -62,6 +62,7 @@ describe('the frame of the dashboard', () => {
     await page.waitForURL(/\/app\/tasks/);
     await page.keyboard.press('Control+k');
     await page.getByRole('textbox', { name: 'Search or jump to' }).fill('cust');
+    await page.locator('[data-action][data-selected]', { hasText: 'Customers' }).waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/app\/customers/);
     await page.keyboard.press('?');
@@ -75,7 +76,7 @@ describe('the frame of the dashboard', () => {
   it.each(['light', 'dark'] as const)(
     'is reached and seen everywhere with the tab key alone: %s',
     async (colorScheme) => {
-      const visit = await DashboardVisit.signIn(browser, product, product, { colorScheme });
+      const visit = await DashboardVisit.signedIn(browser, product, product, { colorScheme });
       const faults: string[] = [];
       for (const path of WALKED) {
         await visit.open(path);
@@ -88,7 +89,7 @@ describe('the frame of the dashboard', () => {
   );
 
   it('shows a page for an address that leads nowhere, and the icon', async () => {
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     await visit.open('/no-such-page');
     expect(await visit.page.locator('h1').first().textContent()).toBe('Page not found');
     const icon = await fetch(`${product.url}/favicon.ico`);

@@ -64,7 +64,7 @@ async function unhappyAnswer(customer: string): Promise<{ id: string; title: str
 describe('tasks', () => {
   it('lead from an unhappy answer to a resolved task', async () => {
     const { id, title } = await unhappyAnswer('Jonas Weber');
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open('/tasks');
     const card = page.locator('[data-task-card]', { hasText: title });
@@ -106,7 +106,7 @@ describe('tasks', () => {
 
   it('lead to their answer and customer, and back', async () => {
     const { id, title } = await unhappyAnswer('C-31');
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open('/tasks?view=list');
     await choose(page, 'Touchpoint', 'Delivery');
@@ -126,7 +126,7 @@ describe('tasks', () => {
 
   it('show what somebody else changed, and keep mine or take theirs', async () => {
     const { id } = await unhappyAnswer('Hanna Koch');
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     const theirs = async (title: string) => {
       const { revision } = await product.call('GET', `/v1/tasks/${id}`);
@@ -162,7 +162,7 @@ describe('tasks', () => {
 
   it('are worked on by keyboard alone', async () => {
     const { id, title } = await unhappyAnswer('Ellen Byrne');
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open(`/tasks?text=${encodeURIComponent('Ellen')}`);
     await page.keyboard.press('j');
@@ -190,7 +190,7 @@ describe('tasks', () => {
   });
 
   it('are opened by hand and taken back', async () => {
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open('/tasks');
     await page.getByRole('button', { name: 'New task' }).click();
@@ -209,7 +209,7 @@ describe('tasks', () => {
 describe('rules', () => {
   it('are written without JSON, tried on the answers of 90 days, turned off and deleted with a way back', async () => {
     await unhappyAnswer('Nils Berg');
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open('/rules');
     await page.getByRole('button', { name: 'New rule' }).click();

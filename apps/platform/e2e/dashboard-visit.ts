@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
-import type { ProductUnderTest, Workspace } from './product-under-test.js';
+import { signIn, type ProductUnderTest, type Workspace } from './product-under-test.js';
 import { Visit } from './survey-visit.js';
 
 interface Look {
@@ -60,13 +60,28 @@ export class DashboardVisit {
     { email, password }: Pick<Workspace, 'email' | 'password'>,
     options: BrowserContextOptions = {},
   ): Promise<DashboardVisit> {
-    const visit = await Visit.start(browser, { viewport: { width: 1440, height: 900 }, ...options });
+    const visit = await Visit.start(browser, { viewport: DESK, ...options });
     const { page } = visit;
     await page.goto(`${product.url}/app/sign-in`);
     await page.locator('input[autocomplete=username]').fill(email);
     await page.locator('input[autocomplete=current-password]').fill(password);
     await page.keyboard.press('Enter');
     await page.waitForURL((address) => !address.pathname.includes('sign-in'));
+    return new DashboardVisit(visit, product.url);
+  }
+
+  /** As `signIn`, without the pages that people see on their way: the session comes from the API, and no page is open yet. */
+  static async signedIn(
+    browser: Browser,
+    product: Pick<ProductUnderTest, 'url'>,
+    who: Pick<Workspace, 'email' | 'password'>,
+    options: BrowserContextOptions = {},
+  ): Promise<DashboardVisit> {
+    const { cookie } = await signIn(product.url, who);
+    const [name, value] = [cookie!.slice(0, cookie!.indexOf('=')), cookie!.slice(cookie!.indexOf('=') + 1)];
+    const visit = await Visit.start(browser, { viewport: DESK, ...options });
+    const domain = new URL(product.url).hostname;
+    await visit.context.addCookies([{ name, value, domain, path: '/', secure: true, httpOnly: true, sameSite: 'Lax' }]);
     return new DashboardVisit(visit, product.url);
   }
 
@@ -77,7 +92,7 @@ export class DashboardVisit {
     link: string,
     options: BrowserContextOptions = {},
   ): Promise<DashboardVisit> {
-    const visit = await Visit.start(browser, { viewport: { width: 1440, height: 900 }, ...options });
+    const visit = await Visit.start(browser, { viewport: DESK, ...options });
     const opened = new DashboardVisit(visit, product.url);
     await visit.page.goto(link);
     await visit.page.waitForURL((address) => !address.pathname.includes('/open'));
@@ -111,10 +126,15 @@ export class DashboardVisit {
       await this.page.waitForTimeout(100);
   }
 
-  /** Changes the colours and the size of the window, and waits until the page has followed. */
-  async show({ colorScheme, viewport }: Look): Promise<void> {
+  /** Changes the colours and the size of the window. */
+  async turn({ colorScheme, viewport }: Look): Promise<void> {
     await this.page.emulateMedia({ colorScheme });
     await this.page.setViewportSize(viewport);
+  }
+
+  /** Changes the colours and the size of the window, and waits until the page has followed. */
+  async show(look: Look): Promise<void> {
+    await this.turn(look);
     await this.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     await this.#quiet();
   }
@@ -150,7 +170,7 @@ export async function faultsInAllLooks(
   who: Pick<Workspace, 'email' | 'password'>,
   paths: readonly (string | PageState)[],
 ): Promise<readonly string[]> {
-  const signedIn = await DashboardVisit.signIn(browser, product, who);
+  const signedIn = await DashboardVisit.signedIn(browser, product, who);
   const faults = await faultsOfVisit(browser, signedIn, paths);
   await signedIn.end();
   return faults;
@@ -197,7 +217,8 @@ async function faultsInLanguage(
     const page = typeof examined === 'string' ? { path: examined, ...AS_OPENED } : examined;
     let dialogs: number | undefined;
     for (const look of looks) {
-      await visit.show(look);
+      // Of the page before nobody looks at how it follows.
+      await (dialogs === undefined ? visit.turn(look) : visit.show(look));
       // What was opened on a desk may have closed on a phone.
       if (dialogs === undefined || (await visit.dialogs()) !== dialogs) {
         await visit.open(page.path);

@@ -168,7 +168,7 @@ describe('every dialog of the dashboard', () => {
   });
 
   it('with new recovery codes is accessible in all looks', async () => {
-    const visit = await DashboardVisit.signIn(browser, product, await product.newWorkspace('Guarded'));
+    const visit = await DashboardVisit.signedIn(browser, product, await product.newWorkspace('Guarded'));
     await visit.open('/account/security');
     const { page } = visit;
     const factor = page.locator('section[aria-labelledby=factor]');

@@ -69,7 +69,9 @@ describe('the documentation', () => {
   it('is searched by keyboard under its own policy, and asks no other host', async () => {
     const visit = await Visit.start(browser);
     await visit.page.goto(`${url}/docs`);
+    await visit.page.locator('#search-field').waitFor();
     await visit.page.keyboard.press('/');
+    await visit.page.locator('#search-field:focus').waitFor();
     await visit.page.keyboard.type('followups.task-chang');
     const first = visit.page.locator('[role=option][aria-selected=true]');
     await first.waitFor();

@@ -41,7 +41,7 @@ beforeAll(async () => {
       customer: { external_id: `C-${n}` },
     });
   }
-  visit = await DashboardVisit.signIn(browser, product, product);
+  visit = await DashboardVisit.signedIn(browser, product, product);
 });
 
 afterAll(async () => {
@@ -57,14 +57,15 @@ describe('the inbox', () => {
   it('finds answers by their words, and the address says what is shown', async () => {
     const { page } = visit;
     await visit.open('/inbox');
-    expect(await rows().count()).toBe(WORDS.length);
+    await eventually(async () => expect(await rows().count()).toBe(WORDS.length));
     await page.keyboard.press('/');
+    await page.locator('input:focus').waitFor();
     await page.keyboard.type('LABEL lam');
     await page.waitForURL(/q=LABEL/);
     await eventually(async () => expect(await rows().count()).toBe(1));
     await page.reload();
     await visit.atRest();
-    expect(await rows().count()).toBe(1);
+    await eventually(async () => expect(await rows().count()).toBe(1));
     await rows().first().getByText('Jonas Weber').waitFor();
     await visit.open('/inbox?q=nothing-like-it');
     await page.getByText('No answer fits these filters.').waitFor();
@@ -76,7 +77,7 @@ describe('the inbox', () => {
     await page.getByRole('heading', { name: 'C-3' }).first().waitFor();
     await page.keyboard.press('j');
     await page.getByText('Would you recommend us?').waitFor();
-    expect(await page.locator('p[dir=auto]', { hasText: 'وصل' }).first().isVisible()).toBe(true);
+    await page.locator('p[dir=auto]', { hasText: 'وصل' }).first().waitFor();
     await page.keyboard.press('t');
     await page.getByRole('dialog').locator('input').first().fill('Broken');
     await page.keyboard.press('Enter');
@@ -94,7 +95,7 @@ describe('the inbox', () => {
   it('assigns many at once, and takes it back', async () => {
     const { page } = visit;
     await visit.open('/inbox?level=low');
-    expect(await rows().count()).toBe(3);
+    await eventually(async () => expect(await rows().count()).toBe(3));
     await page.getByRole('checkbox', { name: 'Select the answer of C-3' }).click();
     await page.getByRole('checkbox', { name: 'Select the answer of Jonas Weber' }).click({ modifiers: ['Shift'] });
     await page.getByText('3 selected').waitFor();
@@ -123,13 +124,16 @@ describe('the inbox', () => {
     await product.call('POST', '/v1/responses', { survey_id: data[0]!.id, answers: { nps: 8, why: 'It just came' } });
     await page.getByRole('button', { name: /1 new answer/ }).click();
     await page.getByText('It just came').first().waitFor();
-    expect(await rows().count()).toBe(1);
+    await eventually(async () => expect(await rows().count()).toBe(1));
   });
 
   it('leaves an answer out of the numbers with a reason, and counts it again', async () => {
     const { page } = visit;
     await visit.open('/inbox?level=high');
+    await rows().first().waitFor();
     await page.keyboard.press('j');
+    await page.waitForURL(/answer=/);
+    await page.getByText('Would you recommend us?').waitFor();
     await page.keyboard.press('e');
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Leave out' }).click();
@@ -158,7 +162,7 @@ describe('the inbox', () => {
   });
 
   it('shows the list and the answer as separate pages on a phone', async () => {
-    const phone = await DashboardVisit.signIn(browser, product, product, { viewport: { width: 375, height: 812 } });
+    const phone = await DashboardVisit.signedIn(browser, product, product, { viewport: { width: 375, height: 812 } });
     await phone.open('/inbox?level=high');
     const row = phone.page.locator('main li a[href*="answer="]').first();
     await row.click();
@@ -193,7 +197,7 @@ const gold = { attribute: { key: 'plan', op: 'eq', value: 'gold' } };
 
 describe('segments', () => {
   it('are made of conditions, show who belongs to them, and filter the customers', async () => {
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open('/segments/new');
     await page.getByLabel('Name', { exact: true }).fill('Gold customers');
@@ -217,7 +221,7 @@ describe('segments', () => {
   it('are made of who is in a list', async () => {
     const file = 'email\nida@guests.example\nomar@guests.example\n';
     await product.call('POST', '/v1/customer-lists?name=Guests', file, { 'content-type': 'text/csv' });
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open('/segments/new');
     await page.getByLabel('Name', { exact: true }).fill('Guests of the fair');
@@ -248,7 +252,7 @@ describe('customers', () => {
 
   it('who are one person are compared, merged and taken apart again', async () => {
     await product.call('PUT', '/v1/customers/C-0b', { name: 'Weber, Jonas', identities: [], language: 'en' });
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open('/customer-quality');
     await page.getByRole('button', { name: 'Compare C-0 and C-0b' }).click();
@@ -287,7 +291,7 @@ describe('customers', () => {
     await own.page.locator('[value=confirm]').click();
     await own.page.locator('.ok').waitFor();
     await own.end();
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open('/tasks');
     await page.getByRole('link', { name: 'Erase the data of a customer' }).first().click();

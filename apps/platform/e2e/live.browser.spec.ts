@@ -18,7 +18,7 @@ afterAll(async () => {
 
 describe('live updates in the dashboard', () => {
   it('bring a change to an open page without a reload', async () => {
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     await visit.open('/');
     await visit.page.getByText('Live, up to date').waitFor();
     const headers = { authorization: `Bearer ${product.secretKey}`, 'content-type': 'application/json' };
@@ -48,10 +48,10 @@ describe('live updates in the dashboard', () => {
   });
 
   it('end with the session, and lead to the sign-in', async () => {
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     await visit.open('/');
     await visit.page.getByText('Live, up to date').waitFor();
-    const other = await DashboardVisit.signIn(browser, product, product);
+    const other = await DashboardVisit.signedIn(browser, product, product);
     await other.open('/');
     await visit.page.evaluate(() => fetch('/v1/sessions/current', { method: 'DELETE' }).then(({ status }) => status));
     await visit.page.waitForURL(/sign-in/);
@@ -60,7 +60,7 @@ describe('live updates in the dashboard', () => {
   });
 
   it('say since when there is no connection, in all looks without a fault', async () => {
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     await visit.open('/');
     await visit.page.getByText('Live, up to date').waitFor();
     await visit.page.route('**/v1/live-updates', (route) => route.abort());

@@ -41,7 +41,7 @@ describe('the operator of the installation', () => {
       );
     await shows(/Would you recommend us/);
 
-    const operator = await DashboardVisit.signIn(browser, product, product);
+    const operator = await DashboardVisit.signedIn(browser, product, product);
     await operator.open('/settings');
     await operator.page.getByRole('link', { name: 'All workspaces' }).click();
     const { page } = operator;
@@ -75,7 +75,7 @@ describe('the operator of the installation', () => {
     await eventually(answer, { within: 20_000 });
     await answer();
 
-    const operator = await DashboardVisit.signIn(browser, product, product);
+    const operator = await DashboardVisit.signedIn(browser, product, product);
     const { page } = operator;
     await operator.open('/operator');
     await page.getByRole('button', { name: 'Set limits of Other' }).click();
@@ -85,7 +85,7 @@ describe('the operator of the installation', () => {
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('row', { name: /Other.* 1 of 5 .* 2 of 1 Over limit 2 / }).waitFor();
 
-    const owner = await DashboardVisit.signIn(browser, product, other);
+    const owner = await DashboardVisit.signedIn(browser, product, other);
     await owner.open('/settings/workspace');
     await owner.page.getByText('2 answers have come this month. The operator agreed on 1; all are accepted.').waitFor();
     const notice: PageState = {
@@ -115,7 +115,7 @@ describe('the operator of the installation', () => {
   });
 
   it('sees the shape of what is loading, and "Unknown" only for what cannot be known', async () => {
-    const operator = await DashboardVisit.signIn(browser, product, product);
+    const operator = await DashboardVisit.signedIn(browser, product, product);
     const { page } = operator;
     let answer: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (answer = resolve));
@@ -141,11 +141,12 @@ describe('the operator of the installation', () => {
   });
 
   it('reads what a service could not do, and what to do about it', async () => {
-    const operator = await DashboardVisit.signIn(browser, product, product);
+    const operator = await DashboardVisit.signedIn(browser, product, product);
     await operator.open('/operator');
     const { page } = operator;
     const health = page.getByRole('group', { name: 'Health' });
     await health.getByRole('row', { name: /^Tasks followups In order/ }).waitFor();
+    await health.getByRole('row').nth(7).waitFor();
     expect(await health.getByRole('row').count()).toBe(8);
     expect(await page.getByText('What to do').count()).toBe(0);
 

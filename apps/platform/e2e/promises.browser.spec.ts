@@ -73,7 +73,7 @@ async function customerPage(page: Page): Promise<string> {
 describe('promises', () => {
   it('keep a task open, with the three ways out in the place where it was to be closed, until they are kept', async () => {
     const id = await task('Jonas Weber');
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open(`/tasks/${id}`);
     await promise(page, 'The courier collects the lamp.');
@@ -110,7 +110,7 @@ describe('promises', () => {
 
   it('are moved with a reason, which the customer reads with both times; an answer from there reaches staff live', async () => {
     const id = await task('Priya Raman');
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open(`/tasks/${id}`);
     await promise(page, 'You have your money back.');
@@ -139,7 +139,7 @@ describe('promises', () => {
 
   it('that were not kept open the task again, with what the customer said', async () => {
     const id = await task('Hanna Koch');
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open(`/tasks/${id}`);
     await promise(page, 'A new lamp');

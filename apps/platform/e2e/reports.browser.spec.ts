@@ -121,7 +121,7 @@ describe('reports', () => {
       await shown.nth(count).waitFor();
     }
     expect(await shown.count()).toBe(n);
-    expect(await more.count()).toBe(0);
+    await more.waitFor({ state: 'detached' });
     await page.getByRole('link', { name: 'Back to the report' }).click();
     await page.waitForURL(/\/reports\/ces\?/);
     await page.getByRole('link', { name: `n ${n}` }).waitFor();
@@ -132,10 +132,11 @@ describe('reports', () => {
   });
 
   it('begin a new series with a new wording, and say what happened', async () => {
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open(`/reports/ces?touchpoint=${touchpoint}`);
     const chart = page.locator('figure svg');
+    await chart.locator('[data-series]').nth(1).waitFor();
     expect(await chart.locator('[data-rule=method]').textContent()).toBe('New wording');
     expect(await chart.locator('[data-rule=event]').textContent()).toBe('New return page');
     expect(await chart.locator('[data-series]').count()).toBe(2);
@@ -147,7 +148,9 @@ describe('reports', () => {
     await chart.locator('[data-rule=event]', { hasText: 'New courier' }).waitFor();
     await page.getByRole('button', { name: 'Remove: New courier' }).click();
     await page.getByText('Note removed.').waitFor();
-    expect(await chart.locator('[data-rule=event]').allTextContents()).toEqual(['New return page']);
+    await eventually(async () =>
+      expect(await chart.locator('[data-rule=event]').allTextContents()).toEqual(['New return page']),
+    );
     await page.getByText('An older wording has its own series').waitFor();
     await page.getByRole('button', { name: 'How is this computed?' }).click();
     const drawer = page.getByRole('dialog', { name: 'How is this computed?' });
@@ -159,7 +162,7 @@ describe('reports', () => {
   });
 
   it('tell who answers when asked, that it is still open, and what is not confirmed', async () => {
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open('/reports');
     await page.getByRole('link', { name: 'Response rates' }).click();
@@ -174,10 +177,10 @@ describe('reports', () => {
     await page.waitForURL(/response-rates\/invitations/);
     const behind = page.getByRole('group', { name: 'Invitations behind the numbers' }).getByRole('row');
     await page.getByRole('cell', { name: 'Opened, unconfirmed' }).first().waitFor();
-    expect(await behind.count()).toBe(1 + 2);
+    await eventually(async () => expect(await behind.count()).toBe(1 + 2));
     await page.getByRole('button', { name: 'Completed' }).click();
     await page.getByRole('cell', { name: 'Completed' }).first().waitFor();
-    expect(await behind.count()).toBe(1 + 20);
+    await eventually(async () => expect(await behind.count()).toBe(1 + 20));
     await page.getByRole('link', { name: 'Response rates' }).click();
     await page.getByRole('link', { name: 'E-mail' }).click();
     await page.waitForURL(/channel=email/);

@@ -57,7 +57,7 @@ async function choose(page: Page, field: string, option: string): Promise<void> 
 
 describe('rules that do more than open tasks', () => {
   it('are written in order, tried on the past, and explain on the task what they did and what they did not', async () => {
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await product.call('POST', '/v1/responses', {
       survey_id: surveyId,
@@ -112,7 +112,7 @@ describe('rules that do more than open tasks', () => {
       conditions: { all: [{ earlier_answers: { level: 'low', days: 90, at_least: 1 } }, { opening_hours: 'closed' }] },
       acts: [{ kind: 'tag_response', tags: ['again'] }],
     });
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open('/rules');
     await page.getByText(/the customer gave 1 low score in the 90 days before and the shop was closed/).waitFor();
@@ -131,7 +131,7 @@ describe('the survey after a resolution', () => {
   it('is sent once a person has written, and an unhappy answer opens the task again', async () => {
     const identities = [{ kind: 'email', value: 'mira@example.org' }];
     await product.call('PUT', '/v1/customers/C-mira', { name: 'Mira', language: 'en', identities });
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open('/rules');
     await page.getByRole('switch', { name: 'Send a survey' }).press('Space');

@@ -74,7 +74,7 @@ async function callFrom(page: Page, method: string, path: string, data: object):
 describe('the settings', () => {
   it('invite an agent, who works with answers and customers and cannot do what the role forbids', async () => {
     const email = 'lena@shop.example';
-    const owner = await DashboardVisit.signIn(browser, product, product);
+    const owner = await DashboardVisit.signedIn(browser, product, product);
     await owner.open('/settings/team');
     await owner.page.getByRole('button', { name: 'Invite' }).click();
     await owner.page.getByLabel('E-mail address').fill(email);
@@ -126,7 +126,7 @@ describe('the settings', () => {
   });
 
   it('show a new key once, save the workspace and the brand, test the mail, and verify the log', async () => {
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open('/settings/keys');
     await page.getByRole('button', { name: 'Make a key' }).click();
@@ -234,7 +234,7 @@ describe('the settings', () => {
   });
 
   it('tell a program what happens, show what it answered, and send again what failed', async () => {
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     const button = (name: string) => page.getByRole('button', { name, exact: true });
     const answers = (status: number) => receiver.reply('/hooks', repliesWith(status, {}, `answer ${status}`));
@@ -289,7 +289,7 @@ describe('the settings', () => {
   it('make a sandbox, show its keys once, lead there and back, show what nobody was mailed, and empty it', async () => {
     const workspace = await product.newWorkspace('Moss House');
     await product.confirmOwner(workspace);
-    const visit = await DashboardVisit.signIn(browser, product, workspace);
+    const visit = await DashboardVisit.signedIn(browser, product, workspace);
     const { page } = visit;
     const button = (name: string) => page.getByRole('button', { name, exact: true });
     await visit.open('/settings/keys');
@@ -331,7 +331,7 @@ describe('the settings', () => {
   });
 
   it('give mails a sender with the records of its domain, and stop and allow mail to an address', async () => {
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open('/settings/sender');
     await page.getByText(/^Mails to customers are from /).waitFor();
@@ -341,7 +341,7 @@ describe('the settings', () => {
     await page.getByText('Publish these records, then check them.').waitFor();
     const records = page.getByRole('region', { name: 'DNS records' });
     await records.getByText('_dmarc.botanic.example', { exact: true }).waitFor();
-    expect(await records.getByRole('row').count()).toBe(4);
+    await eventually(async () => expect(await records.getByRole('row').count()).toBe(4));
     await records.getByText(/^v=DKIM1; k=rsa; p=/).waitFor();
     await page.getByRole('button', { name: 'Check again' }).click();
     await page.getByText('Checked. Not all records are right yet.').waitFor();
@@ -381,7 +381,7 @@ describe('the settings', () => {
     const admin = { email: 'noa@shop.example', password: 'six lamps in the attic' };
     await workspace.call('POST', '/v1/members', { ...admin, name: 'Noa Levi', role: 'admin' });
     await confirmAddress(product.url, admin);
-    const owner = await DashboardVisit.signIn(browser, product, workspace);
+    const owner = await DashboardVisit.signedIn(browser, product, workspace);
     const { page } = owner;
     await owner.open('/settings/danger-zone');
     await page.getByRole('button', { name: 'Delete' }).click();
@@ -414,7 +414,7 @@ describe('the settings', () => {
     await colleague.page.getByRole('heading', { name: 'You are the owner' }).waitFor();
     await page.goto(`${product.url}/app/settings/danger-zone`);
     await page.waitForURL(/sign-in/);
-    const now = await DashboardVisit.signIn(browser, product, admin);
+    const now = await DashboardVisit.signedIn(browser, product, admin);
     await now.open('/settings/danger-zone');
     await now.page.getByRole('button', { name: 'Hand over' }).waitFor();
     for (const visit of [owner, colleague, now]) await visit.end();
@@ -422,7 +422,7 @@ describe('the settings', () => {
 
   it('give all data of the workspace as files, each by a link', async () => {
     await product.call('PUT', '/v1/customers/C-taken', { name: 'Ada Example' });
-    const owner = await DashboardVisit.signIn(browser, product, product);
+    const owner = await DashboardVisit.signedIn(browser, product, product);
     const { page } = owner;
     await owner.open('/settings/danger-zone');
     await page.getByRole('button', { name: 'Make the files' }).click();

@@ -29,7 +29,7 @@ const EXPORT = [
 
 describe('surveys in the dashboard', () => {
   it('are made from a template, edited, translated, previewed, published and answered; a new wording starts a new series', async () => {
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open('/surveys/new');
     await page
@@ -85,8 +85,8 @@ describe('surveys in the dashboard', () => {
 
   it('show that somebody else has changed them, and lose neither change', async () => {
     const [one, two] = [
-      await DashboardVisit.signIn(browser, product, product),
-      await DashboardVisit.signIn(browser, product, product),
+      await DashboardVisit.signedIn(browser, product, product),
+      await DashboardVisit.signedIn(browser, product, product),
     ];
     await one.open('/surveys');
     const path = new URL((await one.page.locator('tbody a').first().getAttribute('href'))!, product.url).pathname;
@@ -117,7 +117,7 @@ describe('surveys in the dashboard', () => {
       },
     });
     await product.call('POST', `/v1/surveys/${draft.id}/publish`);
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open('/imports');
     const file = { name: 'surveymonkey.csv', mimeType: 'text/csv', buffer: Buffer.from(EXPORT) };
@@ -136,7 +136,7 @@ describe('surveys in the dashboard', () => {
   });
 
   it('import customers and orders by the same steps, and take them back', async () => {
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     const send = async (name: string, lines: readonly string[]) => {
       await visit.open('/imports');
@@ -183,7 +183,7 @@ describe('surveys in the dashboard', () => {
     await product.call('POST', `/v1/surveys/${draft.id}/publish`);
     const answer = () => product.call('POST', '/v1/responses', { survey_id: draft.id, answers: { recommend: 9 } });
     const { id } = await eventually(answer, { within: 20_000 });
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open('/surveys');
     await page
@@ -202,7 +202,7 @@ describe('surveys in the dashboard', () => {
   });
 
   it('are accessible in all looks', async () => {
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     await visit.open('/surveys');
     const path = (await visit.page.locator('tbody a').first().getAttribute('href'))!.replace('/app', '');
     await visit.end();

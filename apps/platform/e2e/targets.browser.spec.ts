@@ -36,7 +36,7 @@ describe('response targets', () => {
       week,
       special_days: [],
     });
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open('/settings/targets');
     await page.getByText('Without targets tasks are due').waitFor();
@@ -88,7 +88,7 @@ describe('response targets', () => {
     });
     const title = 'Call the customer of order 4711 back';
     const { id } = await product.call('POST', '/v1/tasks', { title, assignee_id: product.staffId });
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open('/tasks');
     const card = page.locator('[data-task-card]', { hasText: title });

@@ -100,11 +100,12 @@ const draftOf = (page: Page): Promise<{ readonly text: string }> =>
 
 describe('the thread with a customer', () => {
   it('is written, cancelled, written again, and arrives once', async () => {
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open(`/tasks/${taskId}`);
     await page.getByText('This one is from you.').waitFor();
     await page.keyboard.press('r');
+    await page.locator('textarea:focus').waitFor();
     await page.keyboard.type(FIRST.replaceAll('\n', ' '));
     await page.reload();
     const field = page.getByLabel('Reply to the customer');
@@ -117,7 +118,7 @@ describe('the thread with a customer', () => {
     await field.fill(RIGHT);
     await page.getByRole('button', { name: 'Send and wait' }).click();
     await page.getByText(/Leaves in \d+ second/).waitFor();
-    expect(await field.inputValue()).toBe('');
+    await eventually(async () => expect(await field.inputValue()).toBe(''));
     await page.getByText(/Sent by e-mail, delivered/).waitFor({ timeout: 30_000 });
     const [mail, ...others] = await mails();
     expect(others).toEqual([]);
@@ -131,7 +132,7 @@ describe('the thread with a customer', () => {
   });
 
   it('shows what the customer answers by mail on the open page, once, and staff are mailed', async () => {
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open(`/tasks/${taskId}`);
     await page.getByText('Waiting for the customer').first().waitFor();
@@ -163,7 +164,7 @@ describe('the thread with a customer', () => {
   });
 
   it('is seen on an open page when somebody else writes', async () => {
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     await visit.open(`/tasks/${taskId}`);
     await product.call('POST', `/v1/tasks/${taskId}/messages`, { text: 'We have written to the courier.' });
     await visit.page.getByText('We have written to the courier.').waitFor();
@@ -174,7 +175,7 @@ describe('the thread with a customer', () => {
   it('begins with a saved reply that is made in the settings, and shows who else is on the task', async () => {
     const colleague = { name: 'Aiko Mori', email: 'aiko@shop.example', password: product.password };
     await product.call('POST', '/v1/members', { ...colleague, role: 'agent' });
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open('/settings/saved-replies');
     await page.getByRole('button', { name: 'Add a saved reply' }).click();
@@ -192,8 +193,10 @@ describe('the thread with a customer', () => {
     await page.getByRole('button', { name: 'Use a saved reply' }).click();
     await page.getByRole('menuitem', { name: 'Sorry' }).click();
     await page.getByText('Filled in without a value: customer.order.').waitFor();
-    expect(await page.getByLabel('Reply to the customer').inputValue()).toBe('Hello Jonas, about your order:');
-    const other = await DashboardVisit.signIn(browser, product, colleague);
+    await eventually(async () =>
+      expect(await page.getByLabel('Reply to the customer').inputValue()).toBe('Hello Jonas, about your order:'),
+    );
+    const other = await DashboardVisit.signedIn(browser, product, colleague);
     await other.open(`/tasks/${taskId}`);
     await other.page.getByText('Ida Adler is writing to the customer').waitFor({ timeout: 20_000 });
     await page.getByText('Aiko Mori has this task open').waitFor({ timeout: 20_000 });
@@ -204,7 +207,7 @@ describe('the thread with a customer', () => {
   });
 
   it('goes on in the inbox, where a reply is begun that is there on another device', async () => {
-    const desk = await DashboardVisit.signIn(browser, product, product);
+    const desk = await DashboardVisit.signedIn(browser, product, product);
     const { page } = desk;
     await desk.open('/inbox');
     await page.getByRole('article').filter({ hasText: 'Friday works, before ten please.' }).waitFor();
@@ -217,7 +220,7 @@ describe('the thread with a customer', () => {
     await eventually(async () =>
       expect(await draftOf(page)).toMatchObject({ text: 'Booked: the courier comes Friday.' }),
     );
-    const phone = await DashboardVisit.signIn(browser, product, product);
+    const phone = await DashboardVisit.signedIn(browser, product, product);
     await phone.open(`/tasks/${taskId}`);
     const field = phone.page.getByLabel('Reply to the customer');
     await eventually(async () => expect(await field.inputValue()).toBe('Booked: the courier comes Friday.'));
@@ -226,7 +229,9 @@ describe('the thread with a customer', () => {
     await page.getByLabel('Reply to the customer').fill('Booked: Friday at ten.');
     await page.getByText('On another device you have written:').waitFor();
     await page.getByRole('button', { name: 'Take that' }).click();
-    expect(await page.getByLabel('Reply to the customer').inputValue()).toBe('Booked: Friday at nine.');
+    await eventually(async () =>
+      expect(await page.getByLabel('Reply to the customer').inputValue()).toBe('Booked: Friday at nine.'),
+    );
     await page.getByRole('button', { name: 'Send and wait' }).click();
     await phone.open(`/tasks/${taskId}`);
     await eventually(async () => expect(await field.inputValue()).toBe(''));

@@ -27,7 +27,7 @@ beforeAll(async () => {
     launchChromium(),
   ]);
   for (const { seed } of AREAS) await seed(product);
-  visit = await DashboardVisit.signIn(browser, product, product);
+  visit = await DashboardVisit.signedIn(browser, product, product);
 });
 
 afterAll(async () => {

@@ -61,7 +61,7 @@ async function choose(page: Page, field: string, option: string): Promise<void> 
 
 describe('the work on tasks', () => {
   it('has playbooks, cost and limits that are set on their pages', async () => {
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open('/settings/playbooks');
     await page.getByRole('button', { name: 'Add a playbook' }).click();
@@ -95,7 +95,7 @@ describe('the work on tasks', () => {
   it('is recorded at the task: steps, tags, cause, minutes, goodwill; and similar tasks have their reason', async () => {
     const first = await unhappy('Jonas Weber');
     const { id, title } = await unhappy('Mara Blum', 'A courier left my parcel behind the fence.');
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open(`/tasks/${id}`);
     await page.getByLabel('Apologise.').click();
@@ -154,7 +154,7 @@ describe('the work on tasks', () => {
       await product.call('POST', `/v1/tasks/${id}/first-response`);
       await product.call('POST', `/v1/tasks/${id}/resolve`, { root_cause: 'delivery', outcome: 'explained' });
     }
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open('/reports/followups');
     await page.getByText('Unhappy answers followed up in time').waitFor();
@@ -172,13 +172,13 @@ describe('the work on tasks', () => {
     await page.locator('#causes').locator('xpath=ancestor::section').getByRole('link', { name: 'Delivery' }).click();
     await page.waitForURL(/\/tasks\?.*cause=delivery/);
     await page.getByRole('link', { name: /Customer 4/ }).waitFor();
-    expect(await page.getByRole('link', { name: /Answer Customer/ }).count()).toBe(5);
+    await eventually(async () => expect(await page.getByRole('link', { name: /Answer Customer/ }).count()).toBe(5));
     expect(visit.visit.complaints).toEqual([]);
     await visit.end();
   });
 
   it('shows behind a touchpoint who looks after it and which steps the causes point to', async () => {
-    const visit = await DashboardVisit.signIn(browser, product, product);
+    const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open('/reports/journey?metric=csat');
     const section = page.locator('section', { has: page.getByRole('heading', { name: 'Behind a touchpoint' }) });
