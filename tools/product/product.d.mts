@@ -34,6 +34,9 @@ export function startProduct(options: {
   log?: (text: string) => void;
 }): Promise<Product>;
 
+/** Migrates all schemas in the databases of the settings, which add to those of this process. */
+export function migrate(settings: Readonly<Record<string, string>>): Promise<void>;
+
 export function residentBytesOf(product: Product): number;
 
 export function residentBytes(pid: number): number;

@@ -132,10 +132,11 @@ async function startSplit(run, settings, url) {
   ];
 }
 
-/** Migrates all schemas in the databases of the settings. */
-async function migrate(settings) {
+/** Migrates all schemas in the databases of the settings, which add to those of this process. */
+export async function migrate(settings) {
   try {
-    await promisify(execFile)(process.execPath, [entryOf('platform'), 'migrate'], { env: settings });
+    const env = { ...process.env, ...settings };
+    await promisify(execFile)(process.execPath, [entryOf('platform'), 'migrate'], { env });
   } catch (error) {
     throw new Error(`migration failed: ${error.stderr || error.message}`, { cause: error });
   }

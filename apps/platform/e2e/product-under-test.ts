@@ -1,5 +1,6 @@
 import type { ServiceName } from '@hearback/kernel';
 import { eventually, throwAwayDatabase, type ThrowAwayDatabase } from '@hearback/testing';
+import { migratedDatabase } from './migrated-database.js';
 import { confirmAddress } from '../../../tools/product/confirm-address.mjs';
 import { apiClient, startProduct, type Call, type Product, type Shape } from '../../../tools/product/product.mjs';
 
@@ -68,9 +69,10 @@ export interface ProductOptions {
 
 /** Starts the product. `environment` adds settings; rate limits and the minimum time to answer are off unless it sets them. */
 export async function productUnderTest(options: ProductOptions = {}): Promise<ProductUnderTest> {
-  const database = await throwAwayDatabase([]);
+  const ownDatabases = options.ownDatabases ?? [];
+  const database = await (ownDatabases.length === 0 ? migratedDatabase() : throwAwayDatabase([]));
   const own = new Map<string, ThrowAwayDatabase>();
-  for (const service of options.ownDatabases ?? []) own.set(service, await throwAwayDatabase([]));
+  for (const service of ownDatabases) own.set(service, await throwAwayDatabase([]));
   const lines: string[] = [];
   const product = await startProduct({
     shape: options.shape ?? 'one',

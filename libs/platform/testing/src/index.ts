@@ -10,7 +10,7 @@ export { medium, type Medium, type MediumOptions } from './medium.js';
 export { statementsOf } from './schema-fingerprint.js';
 export { NameServer } from './name-server.js';
 export { SequentialIds } from './sequential-ids.js';
-export { throwAwayDatabase, type ThrowAwayDatabase } from './throw-away-database.js';
+export { copyOf, throwAwayDatabase, type Template, type ThrowAwayDatabase } from './throw-away-database.js';
 export type { TestCaller } from './fake-credential-directory.js';
 export { repliesWith, WebhookReceiver, type ReceivedRequest, type ReceiverReply } from './webhook-receiver.js';
 export { waitingForLocks } from './waiting-for-locks.js';

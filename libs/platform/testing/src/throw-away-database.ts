@@ -17,6 +17,13 @@ export interface ThrowAwayDatabase {
   close(): Promise<void>;
 }
 
+/** What makes the tables of a template: `fill` runs once per server and `key`, which changes whenever it would make others. */
+export interface Template {
+  readonly key: string;
+  /** Makes the tables in the empty database at `url`; the services' roles get `rolePassword`. */
+  fill(url: string, rolePassword: string): Promise<void>;
+}
+
 /** All tests use the same password, because roles belong to the shared server, which listens on loopback only. */
 const ROLE_PASSWORD = 'Vq7rT2mXc9LwZ4kB8nYd';
 
@@ -28,11 +35,19 @@ const TEMPLATE_LOCK = 4_711_202_613;
  * PostgreSQL: a missing database must fail a test, not skip it.
  */
 export async function throwAwayDatabase(schemas: readonly ServiceSchema[]): Promise<ThrowAwayDatabase> {
+  return copyOf({
+    key: await fingerprint(schemas),
+    fill: async (url, rolePassword) => void (await migrate({ url, schemas, rolePassword })),
+  });
+}
+
+/** As `throwAwayDatabase`, of a template that the caller fills. */
+export async function copyOf(from: Template): Promise<ThrowAwayDatabase> {
   const server = process.env['HEARBACK_TEST_DATABASE_URL'];
   if (!server)
     throw new Error('HEARBACK_TEST_DATABASE_URL is not set: run this test in a Jest project with the database setup');
   const name = `hearback_test_${randomBytes(8).toString('hex')}`;
-  const template = await templateOf(server, schemas);
+  const template = await templateOf(server, from);
   // Copying files is much faster than copying through the write-ahead log, and without fsync its checkpoint is cheap.
   await onServer(server, (client) => client.query(`create database ${name} template ${template} strategy file_copy`));
   const url = databaseUrl(server, name);
@@ -73,11 +88,8 @@ async function inTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promi
   }
 }
 
-async function templateOf(server: string, schemas: readonly ServiceSchema[]): Promise<string> {
-  const hash = createHash('sha256')
-    .update(await fingerprint(schemas))
-    .digest('hex')
-    .slice(0, 16);
+async function templateOf(server: string, { key, fill }: Template): Promise<string> {
+  const hash = createHash('sha256').update(key).digest('hex').slice(0, 16);
   const template = `hearback_template_${hash}`;
   await onServer(server, async (client) => {
     // Held until the connection ends, so that roles and templates are not created concurrently.
@@ -89,7 +101,7 @@ async function templateOf(server: string, schemas: readonly ServiceSchema[]): Pr
     if (rows[0]?.complete) return;
     await client.query(`drop database if exists ${template} with (force)`);
     await client.query(`create database ${template} strategy file_copy`);
-    await migrate({ url: databaseUrl(server, template), schemas, rolePassword: ROLE_PASSWORD });
+    await fill(databaseUrl(server, template), ROLE_PASSWORD);
     await client.query(`alter database ${template} is_template true`);
   });
   return template;
