@@ -10,6 +10,8 @@ const database = { globalSetup: '<rootDir>/libs/platform/testing/global-setup.mj
  */
 export default {
   testTimeout: 300_000,
+  /** Tests of one file that are declared as concurrent, which are those of the kind chaos: one for each core. */
+  maxConcurrency: 2,
   testSequencer: '<rootDir>/tools/test/longest-first.mjs',
   projects: [
     kind('unit', ['<rootDir>/{libs,apps,tools}/**/*.spec.{ts,mjs}'], {

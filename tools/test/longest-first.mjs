@@ -5,8 +5,6 @@ import Sequencer from '@jest/test-sequencer';
  * one of few lines would begin last, and all other workers would wait for it.
  */
 export const LONGEST = [
-  'planted-bugs.chaos.spec.ts',
-  'fault-injection.chaos.spec.ts',
   'understand.browser.spec.ts',
   'settings.browser.spec.ts',
   'dialogs.browser.spec.ts',

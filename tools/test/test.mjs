@@ -34,8 +34,8 @@ const CHECKS = {
   openapi: ['node_modules/@redocly/cli/bin/cli.js', 'lint', '--config', 'tools/docs/redocly.yaml', 'openapi.json'],
 };
 
-/** Jest projects by name, with the number of workers: as many as the product under test leaves cores for. */
-const KINDS = { unit: 2, contract: 2, medium: 2, e2e: 2, browser: 2, deploy: 1, chaos: 2 };
+/** Jest projects by name, with the number of workers: as many as the product under test leaves cores for. Those of chaos run two tests at a time. */
+const KINDS = { unit: 2, contract: 2, medium: 2, e2e: 2, browser: 2, deploy: 1, chaos: 1 };
 
 /** What `npm test` runs without arguments; the other kinds have scripts of their own. */
 const DEFAULT = [...Object.keys(CHECKS), 'unit', 'contract', 'medium', 'e2e'];

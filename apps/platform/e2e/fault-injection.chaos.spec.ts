@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { chaos } from './chaos-run.js';
 
+// Two at a time (maxConcurrency): each is a process with a database and a product of its own.
 describe('the product under injected faults', () => {
-  it.each([
+  it.concurrent.each([
     ['one process', 12_000, ['--shape', 'one', '--faults', 'F1,F2,F5,F13', '--rate', '1200']],
     ['one process per service over Kafka', 8_000, ['--shape', 'split', '--faults', 'F1,F2,F3,F5,F13', '--rate', '700']],
   ])(
@@ -19,14 +20,18 @@ describe('the product under injected faults', () => {
     400_000,
   );
 
-  it('asks each customer of a campaign exactly once, although the process is killed in the middle', async () => {
-    const { code, result } = await chaos('--campaign', '500', '--kills', '2', '--seed', '20261130');
-    expect(result.violations).toEqual([]);
-    expect(result).toMatchObject({ kills: 2, customers: 500, mails: 500 });
-    expect(code).toBe(0);
-  }, 400_000);
+  it.concurrent(
+    'asks each customer of a campaign exactly once, although the process is killed in the middle',
+    async () => {
+      const { code, result } = await chaos('--campaign', '500', '--kills', '2', '--seed', '20261130');
+      expect(result.violations).toEqual([]);
+      expect(result).toMatchObject({ kills: 2, customers: 500, mails: 500 });
+      expect(code).toBe(0);
+    },
+    400_000,
+  );
 
-  it.each([
+  it.concurrent.each([
     ['one process', 'one', '3'],
     ['one process per service over Kafka', 'split', '2'],
   ])(
@@ -38,6 +43,33 @@ describe('the product under injected faults', () => {
       expect(result).toMatchObject({ promises: 40, escalations: 80, surveys: 40 });
       expect(result.kills).toBeGreaterThanOrEqual(Number(kills));
       expect(code).toBe(0);
+    },
+    400_000,
+  );
+});
+
+describe('the audit of the product under injected faults', () => {
+  it.concurrent.each([
+    'acknowledge-before-commit',
+    'commit-not-on-disk',
+    'committed-offset-outside-the-transaction',
+    'count-outside-the-transaction',
+    'plain-sequence-as-offset',
+    'message-id-made-on-send',
+    'offset-committed-before-the-work',
+    'cursor-moved-before-the-send',
+    'claim-outside-the-transaction',
+    'attempt-recorded-after-the-send',
+    'mail-accepted-before-commit',
+    'nothing-is-done-once',
+    'webhook-recorded-before-the-request',
+  ])(
+    'fails with the planted bug %s',
+    async (plant) => {
+      const limits = ['--kills', '0', '--acks', '500', '--rate', '600', '--pause', '0.5', '--drain-timeout', '3'];
+      const { code, result } = await chaos('--plant', plant, '--seed', '7', ...limits);
+      expect(result.caught).toBe(true);
+      expect(code).toBe(1);
     },
     400_000,
   );

@@ -5,7 +5,7 @@
  * whose commits are cut.
  */
 export const PLANTED = {
-  'acknowledge-before-commit': { faults: ['F1'], rounds: 6, sign: /^I1 lost/ },
+  'acknowledge-before-commit': { faults: ['F1'], rounds: 3, sign: /^I1 lost/ },
   'commit-not-on-disk': {
     faults: ['F2'],
     rounds: 2,
