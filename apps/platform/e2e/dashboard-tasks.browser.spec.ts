@@ -165,6 +165,7 @@ describe('tasks', () => {
     const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
     await visit.open(`/tasks?text=${encodeURIComponent('Ellen')}`);
+    await page.locator('[data-task-card]', { hasText: title }).waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('a');
     await page.locator('[role=dialog] input:focus').waitFor();

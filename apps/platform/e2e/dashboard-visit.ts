@@ -34,6 +34,10 @@ export async function choose(page: Page, field: string, option: string): Promise
   await page.getByRole('option', { name: option }).click();
 }
 
+/** Resolves, in a page, when it has nothing to do; to false after a second of work. */
+const whenIdle = () =>
+  new Promise<boolean>((resolve) => requestIdleCallback(({ didTimeout }) => resolve(!didTimeout), { timeout: 1_000 }));
+
 /** A person who is signed in to the dashboard in a browser context of their own. */
 export class DashboardVisit {
   /** Requests without a reply. The live updates are not among them: they last as long as the page. */
@@ -120,10 +124,14 @@ export class DashboardVisit {
     await this.page.locator('main [role=status][aria-label]').first().waitFor({ state: 'detached' });
   }
 
-  /** Waits until there was nothing to load for half a second. */
+  /** Waits until the page has nothing to load and nothing to do, three times in a row, because what came last may ask for more. */
   async #quiet(): Promise<void> {
-    for (let quiet = 0; quiet < 5; quiet = this.#pending.size === 0 ? quiet + 1 : 0)
+    for (let quiet = 0; quiet < 3;) {
       await this.page.waitForTimeout(100);
+      // A page that is being left cannot tell.
+      const isIdle = await this.page.evaluate(whenIdle).catch(() => false);
+      quiet = isIdle && this.#pending.size === 0 ? quiet + 1 : 0;
+    }
   }
 
   /** Changes the colours and the size of the window. */
@@ -144,9 +152,9 @@ export class DashboardVisit {
     return this.page.locator('[role=dialog] >> visible=true').count();
   }
 
-  /** What axe finds on the page as it is, with the place; nothing if the page is as it should be. */
-  violations(): Promise<readonly string[]> {
-    return this.visit.violations();
+  /** What axe finds on the page as it is, with the place, but for what `except` selects; nothing if the page is as it should be. */
+  violations(except: readonly string[] = []): Promise<readonly string[]> {
+    return this.visit.violations(except);
   }
 
   async end(): Promise<void> {
@@ -225,7 +233,7 @@ async function faultsInLanguage(
         await page.reach(visit.page);
         dialogs = await visit.dialogs();
       }
-      const found = await faultsNow(visit);
+      const found = await faultsNow(visit, page.state !== '' && dialogs > 0 ? ['#root'] : []);
       faults.push(...found.map((fault) => `${page.path} ${page.state} (${look.name}): ${fault}`));
     }
   }
@@ -233,8 +241,9 @@ async function faultsInLanguage(
   return faults;
 }
 
-async function faultsNow(visit: DashboardVisit): Promise<readonly string[]> {
-  const found = [...(await visit.violations()), ...visit.visit.complaints.splice(0)];
+/** `except`: what lies behind a dialog, which is examined where it is alone. */
+async function faultsNow(visit: DashboardVisit, except: readonly string[]): Promise<readonly string[]> {
+  const found = [...(await visit.violations(except)), ...visit.visit.complaints.splice(0)];
   if ((await visit.visit.overflow()) > 0) found.push(`wider than the window: ${await visit.visit.firstOutside()}`);
   return found;
 }

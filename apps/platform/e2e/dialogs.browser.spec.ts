@@ -56,7 +56,7 @@ const EXAMINED: Readonly<Record<string, string>> = {
   'pages/tasks/promises/withdraw-dialog.tsx': 'promises',
   'pages/tasks/reopen-dialog.tsx': 'here',
   'pages/tasks/resolve-dialog.tsx': 'dashboard-tasks',
-  'parts/explanation/explanation-drawer.tsx': 'here',
+  'parts/explanation/explanation-drawer.tsx': 'reports',
   'parts/dialog.tsx': 'here',
   'parts/metrics/annotation-dialog.tsx': 'here',
   'shell/keys-dialog.tsx': 'every-page',
@@ -138,8 +138,6 @@ describe('every dialog of the dashboard', () => {
 
   it('of reports and settings is accessible in all looks', async () => {
     const pages = [
-      '/reports/nps?explain=true',
-      '/reports/response-rates?explain=true',
       dialogAfter('/reports/nps', 'annotate', 'main button:has(.lucide-plus)'),
       dialogAfter('/settings/danger-zone', 'transfer', 'main section button'),
       dialogAfter('/settings/danger-zone', 'delete', 'main section:last-of-type button'),

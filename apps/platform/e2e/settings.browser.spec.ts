@@ -13,9 +13,6 @@ import { Visit } from './survey-visit.js';
 const PAGES = [
   'team',
   'opening-hours',
-  'targets',
-  'playbooks',
-  'cost',
   'workspace',
   'brand',
   'sender',
