@@ -4,7 +4,7 @@ import { seededRandom } from '@hearback/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { association } from '../association.js';
 import { driversOf } from './drivers.js';
-import { correlations, shapleyShares } from './importance.js';
+import { correlations, shapleyShares, tableOf } from './importance.js';
 import { relativeWeights } from './relative-weights.js';
 import { leastSquares } from './least-squares.js';
 
@@ -63,8 +63,7 @@ describe('least squares', () => {
 describe('importance', () => {
   it('adds up to R², and is fair to predictors that go together', () => {
     const found = correlations(
-      rows,
-      scores,
+      tableOf(rows, scores),
       scores.map((_, i) => i),
     )!;
     const shares = shapleyShares(found)!;
@@ -110,8 +109,7 @@ describe('relative weights', () => {
     expect(relativeWeights(of(1))).toBeNull();
     const many = planted([1, 0.8, 0.6, 0.4, 0.3, 0.2, 0, 0, 0, 0, 0, 0], 1_000, 3);
     const found = correlations(
-      many.touchpoints,
-      many.scores,
+      tableOf(many.touchpoints, many.scores),
       many.scores.map((_, i) => i),
     )!;
     const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);

@@ -1,5 +1,5 @@
 import { seededRandom, type Interval } from '@hearback/kernel';
-import { correlations, shapleyShares, type Correlations } from './importance.js';
+import { correlations, shapleyShares, tableOf, type Correlations } from './importance.js';
 import { relativeWeights } from './relative-weights.js';
 import { CHANCES, percentile, resamplesFor, shuffled } from './resampling.js';
 
@@ -70,7 +70,8 @@ export function driversOf(
   if (k > MAX_PREDICTORS) return { kind: 'too_many_predictors', most: MAX_PREDICTORS };
   if (n < needed || n === 0) return { kind: 'too_few', n, needed };
   const all = scores.map((_, i) => i);
-  const found = correlations(rows, scores, all);
+  const table = tableOf(rows, scores);
+  const found = correlations(table, all);
   if (found === null) return { kind: 'constant', key: constantOf(keys, rows) };
   const closest = closestPair(found, keys);
   if (closest !== null && Math.abs(closest.r) >= MAX_CORRELATION) return { kind: 'collinear', ...closest, n };
@@ -81,14 +82,18 @@ export function driversOf(
   if (shares === null) return { kind: 'constant', key: null };
   const resamples = resamplesFor(n, k, method === 'shapley');
   const random = seededRandom(n * 31 + k);
-  const draws = (times: number, draw: () => { readonly y: readonly number[]; readonly at: readonly number[] }) =>
+  const draws = (times: number, draw: () => Correlations | null): readonly (readonly number[])[] =>
     Array.from({ length: times }, () => {
-      const { y, at } = draw();
-      const drawn = correlations(rows, y, at);
+      const drawn = draw();
       return drawn === null ? null : sharesOf(drawn);
     }).filter((each) => each !== null);
-  const resampled = draws(resamples, () => ({ y: scores, at: all.map(() => Math.floor(random() * n)) }));
-  const byChance = draws(CHANCES, () => ({ y: shuffled(scores, random), at: all }));
+  const resampled = draws(resamples, () =>
+    correlations(
+      table,
+      all.map(() => Math.floor(random() * n)),
+    ),
+  );
+  const byChance = draws(CHANCES, () => correlations(table, all, shuffled(all, random)));
   const rSquared = total(shares);
   const around = (value: number, values: readonly number[]): Interval => ({
     low: Math.min(value, percentile(values, 0.025) ?? value),

@@ -1,4 +1,4 @@
-import { cholesky, solveCholesky, type Matrix } from '../numeric/linear.js';
+import { SINGULAR, type Matrix } from '../numeric/linear.js';
 
 /** Correlations of k predictors with each other, and with what they are to explain. */
 export interface Correlations {
@@ -6,41 +6,51 @@ export interface Correlations {
   readonly target: readonly number[];
 }
 
+/** Answers by row: the predictors, and the score in the last column. */
+export interface Table {
+  /** All rows one after the other. */
+  readonly values: Float64Array;
+  readonly n: number;
+  /** Columns: one more than there are predictors. */
+  readonly width: number;
+}
+
+/** Puts predictors and scores side by side. */
+export function tableOf(rows: readonly (readonly number[])[], scores: readonly number[]): Table {
+  const width = rows[0]!.length + 1;
+  const values = new Float64Array(rows.length * width);
+  for (const [at, row] of rows.entries()) values.set([...row, scores[at]!], at * width);
+  return { values, n: rows.length, width };
+}
+
 /**
- * Pearson correlations of the columns of `rows` and of each with `y`, over the rows at `indices` (repeated ones count as often). Null if something
- * does not vary.
+ * Pearson correlations of the predictors with each other and of each with the score. `predictorsAt` and `scoresAt` say which rows the two are taken
+ * from, n each (repeated ones count as often): the same to resample answers, different ones to deal the scores out by chance. Null if something does
+ * not vary.
  */
 export function correlations(
-  rows: readonly (readonly number[])[],
-  y: readonly number[],
-  indices: readonly number[],
+  { values, width }: Table,
+  predictorsAt: ArrayLike<number>,
+  scoresAt: ArrayLike<number> = predictorsAt,
 ): Correlations | null {
-  const k = rows[0]!.length;
-  const n = indices.length;
-  const means = new Float64Array(k + 1);
-  for (const at of indices) {
-    const row = rows[at]!;
-    for (let i = 0; i < k; i += 1) means[i]! += row[i]! / n;
-    means[k]! += y[at]! / n;
-  }
-  // Plain loops: drivers are resampled thousands of times.
-  const moments = Array.from({ length: k + 1 }, () => new Float64Array(k + 1));
-  const deviations = new Float64Array(k + 1);
-  for (const at of indices) {
-    const row = rows[at]!;
-    for (let i = 0; i < k; i += 1) deviations[i] = row[i]! - means[i]!;
-    deviations[k] = y[at]! - means[k]!;
-    for (let i = 0; i <= k; i += 1) {
-      const own = moments[i]!;
-      const d = deviations[i]!;
-      for (let j = 0; j <= i; j += 1) own[j]! += d * deviations[j]!;
+  const k = width - 1;
+  const n = predictorsAt.length;
+  // Plain loops: drivers are resampled hundreds of times.
+  const cell = (at: number, i: number) => values[(i === k ? scoresAt[at]! : predictorsAt[at]!) * width + i]!;
+  const means = new Float64Array(width);
+  for (let at = 0; at < n; at += 1) for (let i = 0; i < width; i += 1) means[i]! += cell(at, i);
+  for (let i = 0; i < width; i += 1) means[i]! /= n;
+  const moments = new Float64Array(width * width);
+  const deviations = new Float64Array(width);
+  for (let at = 0; at < n; at += 1)
+    for (let i = 0; i < width; i += 1) {
+      const d = cell(at, i) - means[i]!;
+      deviations[i] = d;
+      for (let j = 0; j <= i; j += 1) moments[i * width + j]! += d * deviations[j]!;
     }
-  }
-  if (moments.some((row, i) => !(row[i]! > 1e-12 * n))) return null;
-  const r = (i: number, j: number): number => {
-    const [a, b] = i > j ? [i, j] : [j, i];
-    return moments[a]![b]! / Math.sqrt(moments[a]![a]! * moments[b]![b]!);
-  };
+  for (let i = 0; i < width; i += 1) if (!(moments[i * width + i]! > 1e-12 * n)) return null;
+  const r = (i: number, j: number): number =>
+    moments[Math.max(i, j) * width + Math.min(i, j)]! / Math.sqrt(moments[i * width + i]! * moments[j * width + j]!);
   return {
     predictors: Array.from({ length: k }, (_, i) => Array.from({ length: k }, (_value, j) => r(i, j))),
     target: Array.from({ length: k }, (_, i) => r(i, k)),
@@ -53,30 +63,53 @@ export function correlations(
  */
 export function shapleyShares({ predictors, target }: Correlations): readonly number[] | null {
   const k = target.length;
-  const explained = new Float64Array(1 << k);
-  for (let subset = 1; subset < 1 << k; subset += 1) {
-    const value = rSquaredOf(subset, predictors, target);
-    if (value === null) return null;
-    explained[subset] = value;
-  }
+  const explained = explainedBySubset(predictors, target);
+  if (explained === null) return null;
   const weights = Array.from({ length: k }, (_, size) => 1 / (k * choose(k - 1, size)));
-  return target.map((_, i) => {
-    let share = 0;
-    for (let subset = 0; subset < 1 << k; subset += 1)
-      if ((subset & (1 << i)) === 0)
-        share += weights[bits(subset)]! * (explained[subset | (1 << i)]! - explained[subset]!);
-    return share;
-  });
+  const shares = new Float64Array(k);
+  for (let subset = 0; subset < 1 << k; subset += 1) {
+    const weight = weights[bits(subset)]!;
+    for (let i = 0; i < k; i += 1)
+      if ((subset & (1 << i)) === 0) shares[i]! += weight * (explained[subset | (1 << i)]! - explained[subset]!);
+  }
+  return [...shares];
 }
 
-/** R² of the predictors in the subset: rᵀR⁻¹r. */
-function rSquaredOf(subset: number, predictors: Matrix, target: readonly number[]): number | null {
-  const chosen = target.map((_, i) => i).filter((i) => (subset & (1 << i)) !== 0);
-  const l = cholesky(chosen.map((i) => chosen.map((j) => predictors[i]![j]!)));
-  if (l === null) return null;
-  const r = chosen.map((i) => target[i]!);
-  const beta = solveCholesky(l, r);
-  return r.reduce((sum, value, i) => sum + value * beta[i]!, 0);
+/**
+ * R² of each set of predictors (bits of the index): rᵀR⁻¹r. A set takes the Cholesky factor of the set without its last predictor, and one more row.
+ * Null if the predictors of a set depend on each other.
+ */
+function explainedBySubset(predictors: Matrix, target: readonly number[]): Float64Array | null {
+  const k = target.length;
+  const explained = new Float64Array(1 << k);
+  const factor = new Float64Array(k * k);
+  const chosen = new Int32Array(k);
+  /** L⁻¹r of the set. */
+  const solved = new Float64Array(k);
+  const add = (subset: number, size: number, first: number): boolean => {
+    for (let next = first; next < k; next += 1) {
+      const row = predictors[next]!;
+      let pivot = row[next]!;
+      let rest = target[next]!;
+      for (let i = 0; i < size; i += 1) {
+        let sum = row[chosen[i]!]!;
+        for (let j = 0; j < i; j += 1) sum -= factor[size * k + j]! * factor[i * k + j]!;
+        const value = sum / factor[i * k + i]!;
+        factor[size * k + i] = value;
+        pivot -= value * value;
+        rest -= value * solved[i]!;
+      }
+      if (pivot <= SINGULAR * row[next]!) return false;
+      factor[size * k + size] = Math.sqrt(pivot);
+      solved[size] = rest / factor[size * k + size]!;
+      chosen[size] = next;
+      const larger = subset | (1 << next);
+      explained[larger] = explained[subset]! + solved[size] ** 2;
+      if (!add(larger, size + 1, next + 1)) return false;
+    }
+    return true;
+  };
+  return add(0, 0, 0) ? explained : null;
 }
 
 function bits(value: number): number {

@@ -2,7 +2,7 @@
 export type Matrix = readonly (readonly number[])[];
 
 /** Pivots below this share of the diagonal are rounding: the columns depend on each other. */
-const SINGULAR = 1e-10;
+export const SINGULAR = 1e-10;
 
 /** The lower triangle L with A = LLᵀ (Cholesky); null if A is not positive definite, as with columns that depend on each other. */
 export function cholesky(a: Matrix): Matrix | null {
