@@ -3,12 +3,12 @@ import { Ids } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { CustomerRisk } from '../../domain/churn/customer-risk.js';
-import { churnReport, type ChurnReport } from '../../domain/churn/risk-report.js';
+import type { ChurnReport } from '../../domain/churn/risk-report.js';
 import { OrderQueries } from '../orders/order-queries.js';
 import { CHURN_REPORT } from '../orders/record-customer-events.js';
-import { turn } from '../orders/turn.js';
 import type { PreparedReport, WholeReport } from '../prepared/prepared-report.js';
 import { PreparedReports } from '../prepared/prepared-reports.js';
+import { Computations } from '../computations/computations.js';
 import { bandEvents } from './band-events.js';
 import { CustomerRiskStore } from './customer-risk-store.js';
 
@@ -32,6 +32,7 @@ export class PrepareChurn implements PreparedReport<ChurnContent>, OnModuleInit 
     private readonly reports: PreparedReports,
     private readonly orders: OrderQueries,
     private readonly store: CustomerRiskStore,
+    private readonly computations: Computations,
     private readonly log: EventLog,
     private readonly ids: Ids,
   ) {}
@@ -63,9 +64,7 @@ export class PrepareChurn implements PreparedReport<ChurnContent>, OnModuleInit 
   ): Promise<{ readonly content: ChurnContent; readonly risks: readonly CustomerRisk[] }> {
     const { timeZone, today } = await this.orders.calendar(tx, now);
     const histories = await this.store.histories(tx, now);
-    // Other work of the process has its turn before the model is fitted.
-    await turn();
-    const { report, risks } = await churnReport(histories, today, turn);
+    const { report, risks } = await this.computations.run('churn', { histories, today });
     return { content: { timeZone, today, report }, risks };
   }
 }

@@ -1,8 +1,9 @@
 import type { OneTenantTx } from '@hearback/database';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { attributionReport, type AttributionReport } from '../../domain/orders/attribution-report.js';
+import type { AttributionReport } from '../../domain/orders/attribution-report.js';
 import type { PreparedReport } from '../prepared/prepared-report.js';
 import { PreparedReports } from '../prepared/prepared-reports.js';
+import { Computations } from '../computations/computations.js';
 import { OrderQueries } from './order-queries.js';
 import { ATTRIBUTION_REPORT } from './record-customer-events.js';
 
@@ -46,6 +47,7 @@ export class PrepareAttribution implements PreparedReport<AttributionContent>, O
   constructor(
     private readonly reports: PreparedReports,
     private readonly queries: OrderQueries,
+    private readonly computations: Computations,
   ) {}
 
   onModuleInit(): void {
@@ -75,10 +77,10 @@ export class PrepareAttribution implements PreparedReport<AttributionContent>, O
     ])) as [Date, ...Date[]];
     const from = new Date(Math.min(...starts.map((start) => start.getTime())));
     const sales = await this.queries.sales(tx, { from, to }, Math.max(...choices.map(({ window }) => window)));
-    return choices.map(({ window }, i) => {
-      const start = starts[i]!;
-      const own = sales.filter(({ at }) => at >= start.getTime());
-      return { timeZone, from: start.toISOString(), to: to.toISOString(), report: attributionReport(own, window) };
+    const reports = await this.computations.run('attribution', {
+      sales,
+      choices: choices.map(({ window }, i) => ({ start: starts[i]!.getTime(), window })),
     });
+    return reports.map((report, i) => ({ timeZone, from: starts[i]!.toISOString(), to: to.toISOString(), report }));
   }
 }

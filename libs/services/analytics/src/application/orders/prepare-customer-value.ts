@@ -1,15 +1,10 @@
 import type { OneTenantTx } from '@hearback/database';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import {
-  checkForecast,
-  expectedCustomerValue,
-  type ExpectedValue,
-  type ForecastCheck,
-} from '../../domain/orders/customer-value.js';
+import type { ExpectedValue, ForecastCheck } from '../../domain/orders/customer-value.js';
 import type { PreparedReport } from '../prepared/prepared-report.js';
 import { PreparedReports } from '../prepared/prepared-reports.js';
+import { Computations } from '../computations/computations.js';
 import { OrderQueries } from './order-queries.js';
-import { turn } from './turn.js';
 import { CUSTOMER_VALUE_REPORT } from './record-customer-events.js';
 
 /** What customers are expected to buy, in the currency of most orders; null without an order that has an amount. */
@@ -30,6 +25,7 @@ export class PrepareCustomerValue implements PreparedReport<CustomerValueContent
   constructor(
     private readonly reports: PreparedReports,
     private readonly queries: OrderQueries,
+    private readonly computations: Computations,
   ) {}
 
   onModuleInit(): void {
@@ -44,9 +40,6 @@ export class PrepareCustomerValue implements PreparedReport<CustomerValueContent
       if (currency !== null) orders.set(currency, (orders.get(currency) ?? 0) + 1);
     const [main] = [...orders].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
     if (main === undefined) return { expected: null, check: null };
-    const expected = expectedCustomerValue(customers, main[0], today);
-    // Other work of the process has its turn between two fits.
-    await turn();
-    return { expected, check: expected.refusal ? null : checkForecast(customers, main[0], today) };
+    return this.computations.run('customerValue', { customers, currency: main[0], today });
   }
 }

@@ -20,21 +20,19 @@ export interface DriftMonth {
   readonly verdict: 'none' | 'some' | 'clear' | 'too_few';
 }
 
-/** The months after the cut until today, oldest first. `pause` is awaited between two of them. */
-export async function driftMonths(
+/** The months after the cut until today, oldest first. */
+export function driftMonths(
   histories: readonly CustomerHistory[],
   model: LogisticModel,
   cut: number,
   today: number,
-  pause: () => Promise<void>,
-): Promise<readonly DriftMonth[]> {
+): readonly DriftMonth[] {
   const trained = risksAt(histories, model, cut).toSorted((a, b) => a - b);
   const bounds = Array.from({ length: BINS - 1 }, (_, i) => trained[Math.floor(((i + 1) * trained.length) / BINS)]!);
   const before = sharesOf(trained, bounds);
   const [first, last] = [monthOf(cut) + 1, monthOf(today)];
   const months: DriftMonth[] = [];
   for (let month = first; month <= last; month += 1) {
-    await pause();
     months.push(driftOf(month, before, bounds, risksAt(histories, model, firstDayOf(month))));
   }
   return months;

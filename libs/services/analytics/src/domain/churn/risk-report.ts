@@ -13,8 +13,6 @@ import { isActiveAt, lastAnswer, leftAfter, RISK_FEATURES, riskFeatures, type Ri
 
 /** More customers make a model no better, and keep the process busy; of more, this many are taken evenly. */
 export const MAX_LEARNT = 20_000;
-/** Risks computed in one go. */
-const PART = 5_000;
 
 /** What the model is, how far it can be trusted, and whom it marks now. It names nobody. */
 export interface ChurnReport {
@@ -45,14 +43,12 @@ export function cutOf(today: number): number {
 }
 
 /**
- * The report, and the risk of each active customer; no risks where it is refused. `histories` of those who ordered, without who objects. `pause` is
- * awaited between steps, so that other work has its turn.
+ * The report, and the risk of each active customer; no risks where it is refused. `histories` of those who ordered, without who objects.
  */
-export async function churnReport(
+export function churnReport(
   histories: readonly CustomerHistory[],
   today: number,
-  pause: () => Promise<void> = () => Promise.resolve(),
-): Promise<{ readonly report: ChurnReport; readonly risks: readonly CustomerRisk[] }> {
+): { readonly report: ChurnReport; readonly risks: readonly CustomerRisk[] } {
   const cut = cutOf(today);
   const next = firstDayOf(monthOf(cut) + 1) + INACTIVE_DAYS;
   const empty: ChurnReport = {
@@ -81,13 +77,8 @@ export async function churnReport(
   const counted = { ...empty, cut, customers: cases.length, left };
   const found = churnModel(RISK_FEATURES, cases);
   if (found.kind !== 'known') return { report: { ...counted, refusal: classRefusal(found) }, risks: [] };
-  await pause();
   const now = histories.filter((history) => isActiveAt(history, today + 1));
-  const risks: CustomerRisk[] = [];
-  for (let first = 0; first < now.length; first += PART) {
-    for (const history of now.slice(first, first + PART)) risks.push(riskOf(found.model, history, today + 1));
-    await pause();
-  }
+  const risks = now.map((history) => riskOf(found.model, history, today + 1));
   const marked = found.tested.filter(({ predicted }) => predicted >= HIGH_RISK);
   const gone = found.tested.filter(({ happened }) => happened);
   return {
@@ -99,7 +90,7 @@ export async function churnReport(
       calibration: found.calibration,
       weights: RISK_FEATURES.map((feature, i) => ({ feature, weight: found.model.weights[i]! })),
       intercept: found.model.intercept,
-      drift: await driftMonths(histories, found.model, cut, today, pause),
+      drift: driftMonths(histories, found.model, cut, today),
       fairness: fairnessTables(
         found.tested.map(({ at, happened, predicted }) => ({
           happened,
