@@ -129,6 +129,10 @@ export const goals: UnderstandArea = {
       expect(rows[0]).toBe('FigurenNow95 %, now and beforeBeforeChangeGoal');
       expect(rows.slice(1).map((row) => FIGURES.find((name) => row.startsWith(name)))).toEqual(FIGURES);
       for (const row of rows.slice(1)) expect(row).toMatch(/Clearly|No clear change|Too few cases/);
+      // Visitors have 30 days to order, and the last 28 days know a conversion all the same.
+      const { figures } = await context().product.call('GET', '/v1/reports/key-figures');
+      const conversion = figures.find(({ figure }: { figure: string }) => figure === 'conversion');
+      expect(conversion.now.n).toBeGreaterThan(0);
       expect(await page.getByRole('link', { name: 'CSV' }).getAttribute('href')).toBe(
         '/v1/reports/key-figures/export?days=365',
       );

@@ -51,10 +51,12 @@ export function KeyFiguresPage() {
             more={<TextLink to="/reports/goals">{t('goals.title')}</TextLink>}
           >
             <KeyFiguresTable figures={data.figures} days={days} />
-            <p className="least faint">{t('figures.caption')}</p>
-            <button type="button" className="link not-print small" onClick={() => change({ explain: true })}>
-              {t('explain.open')}
-            </button>
+            <p className="least faint">
+              {t('figures.caption')}{' '}
+              <button type="button" className="link not-print" onClick={() => change({ explain: true })}>
+                {t('explain.open')}
+              </button>
+            </p>
           </Section>
           <Section id="reading" title={t('reading.title')}>
             <p className="muted small">{t('reading.figures')}</p>

@@ -63,11 +63,11 @@ function FigureRow({ figure, days }: { readonly figure: KeyFigure; readonly days
           </td>
         </>
       )}
-      <td>{!hasValue(baseline) ? '–' : text.value(figure, baseline.value)}</td>
+      <td data-label={t('column.baseline')}>{!hasValue(baseline) ? '–' : text.value(figure, baseline.value)}</td>
       <td>
         <FigureVerdict verdict={isReliable ? verdict : 'too_few'} />
       </td>
-      <td>
+      <td data-label={t('column.goal')}>
         {goal === null ? (
           '–'
         ) : (

@@ -6,7 +6,7 @@ import { judgeGoal, type Goal, type GoalVerdict } from '../../domain/goals/goal.
 import { judgeFigures, type JudgedFigures } from '../../domain/goals/key-figures.js';
 import { levelOfEach } from '../../domain/judgement.js';
 import { elapsedOf, type Period } from '../../domain/period.js';
-import type { ConversionCounts } from '../../domain/orders/conversion.js';
+import { CONVERSION_DAYS, type ConversionCounts } from '../../domain/orders/conversion.js';
 import type { CustomerOrders } from '../../domain/orders/customer-orders.js';
 import type { Days } from '../../domain/orders/order-figures.js';
 import { orderSamples } from '../../domain/goals/order-samples.js';
@@ -119,7 +119,7 @@ export class ReadKeyFigures implements OnModuleInit, PreparedReport<KeyFiguresCo
       new Map<Figure, Sample | null>([
         ...(await this.samples.execute(tx, { ...base, period, alignment: period.alignment })),
         ...orderSamples(customers, daysOf(period), daysOf(compared)),
-        ['conversion', conversionOf(await this.orders.conversions(tx, period, now))],
+        ['conversion', conversionOf(await this.orders.conversions(tx, visitsOf(period), now))],
       ]);
     const later = await read(frame, before);
     const earlier = await read(before, earliest);
@@ -161,7 +161,13 @@ function variantOf(days: FigureDays): string {
   return days === FIGURE_DAYS[0] ? '' : String(days);
 }
 
-/** Known visitors of the period who ordered within 30 days; null: no visit of anybody known is recorded. */
+/** When those visited whose days to order ended in the period, so that each had all of them, however short the period is. */
+function visitsOf({ from, to }: Period): Period {
+  const before = (at: Date) => new Date(at.getTime() - CONVERSION_DAYS * DAY_MS);
+  return { from: before(from), to: before(to) };
+}
+
+/** Known visitors who ordered within 30 days; null: no visit of anybody known is recorded. */
 function conversionOf({ visitors, visitorsOrdered }: ConversionCounts): Sample | null {
   return visitors === 0 ? null : { kind: 'share', hits: visitorsOrdered, n: visitors };
 }

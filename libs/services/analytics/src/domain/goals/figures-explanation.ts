@@ -17,7 +17,8 @@ const FORMULAS: Readonly<Record<Figure, string>> = {
     '100 · (customers with an order in the baseline who ordered again in the period) / (customers with an order in the baseline)',
   customer_value: 'revenue of the period / customers with an order in it (historic revenue), gross of refunds',
   service_cost: 'mean of recorded minutes × hourly cost of the resolved tasks whose cost is known; Student’s t',
-  conversion: '100 · (known visitors who ordered within 30 days) / (known visitors); Wilson’s interval',
+  conversion:
+    '100 · (those of them who ordered in these days) / (known visitors whose 30 days since the visit ended in the period); Wilson’s interval',
   order_value: 'revenue / orders, gross of refunds',
   first_response:
     'median minutes from the opening of a task to the first answer of a person; tasks without one are left out',

@@ -15,7 +15,7 @@ const NOTHING: Readonly<Record<Figure, string>> = {
   order_value: `No order is recorded in the period. ${ORDERS}`,
   service_cost: 'No resolved task of the period has a known cost. Set the cost of an hour, and enter minutes in tasks.',
   conversion:
-    'No visit of a known customer is recorded in the period. Record visits with `track` of the widget, signed for known customers.',
+    'No known customer visited whose 30 days to order ended in the period. Record visits with `track` of the widget, signed for known customers.',
   first_response: 'No task of the period has been answered by a person.',
   resolution: 'No task of the period has been resolved.',
 };

@@ -63,7 +63,7 @@ export class FigureGoalDto {
 export class KeyFigureDto {
   @EnumField(KEY_FIGURES, {
     description:
-      'csat, nps: all touchpoints. retention: of the customers with an order in the baseline, who ordered again. customer_value: revenue so far of who ordered. service_cost: of a resolved task. conversion: of known visitors who ordered. order_value: of an order. first_response, resolution: medians.',
+      'csat, nps: all touchpoints. retention: of the customers with an order in the baseline, who ordered again. customer_value: revenue so far of who ordered. service_cost: of a resolved task. conversion: of known visitors whose 30 days since the visit ended in the period, who ordered in them. order_value: of an order. first_response, resolution: medians.',
   })
   readonly figure: Figure;
 
