@@ -83,10 +83,15 @@ export class RebuildMetrics {
     ends: { readonly answers: ReadonlyMap<number, number>; readonly others: ReadonlyMap<string, number> },
     refills: boolean,
   ): Promise<{ readonly rebuild: Rebuild; readonly read: boolean }> {
-    const others = await this.refill.execute(tx, rebuild.tenantId, rebuild.positions, ends.others);
-    const positions = { ...rebuild.positions, ...others };
+    const filled = await this.refill.execute(tx, rebuild.tenantId, rebuild.positions, ends.others);
+    if (Object.keys(filled).length > 0) {
+      const after = { ...rebuild, positions: { ...rebuild.positions, ...filled } };
+      await this.rebuilds.advance(tx, after);
+      return { rebuild: after, read: true };
+    }
+    const positions = { ...rebuild.positions };
     let { events } = rebuild;
-    let read = Object.keys(others).length > 0;
+    let read = false;
     for (const [partition, until] of ends.answers) {
       const from = positions[partition] ?? 0;
       if (from >= until) continue;

@@ -32,20 +32,22 @@ export class RefillFacts {
     return lock ? this.events.lockCommittedOffsets(tx) : this.events.committedOffsets(tx);
   }
 
-  /** Consumes a batch of each partition; returns the places that were read with their next offsets. */
+  /**
+   * Consumes a batch of one partition; returns its next offset, or nothing if all are consumed. Not of several: their consumers lock the marks of
+   * reports each in an order of its own.
+   */
   async execute(
     tx: BatchTx,
     tenantId: string,
     positions: Readonly<Record<string, number>>,
     ends: ReadonlyMap<string, number>,
   ): Promise<Readonly<Record<string, number>>> {
-    const next: Record<string, number> = {};
     for (const [place, until] of ends) {
       const from = positions[place] ?? 0;
-      if (from >= until) continue;
-      next[place] = await this.events.consumeAgain(tx, tenantId, { place, from, until, limit: BATCH });
+      if (from < until)
+        return { [place]: await this.events.consumeAgain(tx, tenantId, { place, from, until, limit: BATCH }) };
     }
-    return next;
+    return {};
   }
 
   /** Reads what customers wrote in these responses. */
