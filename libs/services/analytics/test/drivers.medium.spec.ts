@@ -9,17 +9,28 @@ let fixture: AnalyticsFixture;
 const survey = randomUUID();
 const repair = randomUUID();
 const elsewhere = randomUUID();
+let courier: string;
+/** Those who write of the courier. */
+let slow = 0;
+
+const WRITERS = 50;
+
 const path = (query = '', part = '') =>
   `/v1/reports/drivers${part}?survey_id=${publicId('srv', survey)}&${PERIOD}${query}`;
 const get = async (query = '', part = '') => (await fixture.as().get(path(query, part)).expect(200)).body;
 
-/** 60 customers: the score follows `fast` most and `friendly` a little; `twin` is `fast` once more, and `lucky` is chance. */
+/**
+ * 60 customers: the score follows `fast` most and `friendly` a little; `twin` is `fast` once more, and `lucky` is chance. 50 of them write,
+ * about the courier if it was slow.
+ */
 async function answers(): Promise<void> {
   const random = seededRandom(5);
   const upTo = (n: number) => Math.floor(random() * n);
   for (let i = 0; i < 60; i += 1) {
     const [fast, friendly, lucky, repaired] = [upTo(5), upTo(5), upTo(5), upTo(5)];
     const score = Math.min(10, Math.max(0, Math.round(1.4 * fast + 0.6 * friendly + 0.5 * repaired + random())));
+    const isSlow = fast < 2;
+    if (isSlow && i < WRITERS) slow += 1;
     const external_id = `C-${i}`;
     const number = (question: string, value: number) => ({ question, kind: 'number', value });
     await fixture.publish(ResponseSubmitted, {
@@ -27,6 +38,7 @@ async function answers(): Promise<void> {
         at: ANSWERED_AT,
         survey,
         scores: [{ metric: 'nps', score }],
+        ...(i < WRITERS ? { comment: isSlow ? 'The courier came late.' : 'The lamp is fine.' } : {}),
         answers: [
           number('fast', fast),
           number('twin', 2 * fast + 1),
@@ -59,10 +71,18 @@ beforeAll(async () => {
       questions: [
         { key: 'nps', kind: 'nps' },
         ...['fast', 'twin', 'lucky'].map(number),
+        { key: 'why', kind: 'text' },
         { key: 'staff', kind: 'matrix', rows: [{ key: 'friendly' }], choices },
       ],
     },
   });
+  const topic = (name: string, text: string) =>
+    fixture
+      .as()
+      .post('/v1/topics')
+      .send({ name, terms: [{ text }] });
+  courier = (await topic('Courier', 'courier')).body.id;
+  await topic('Never named', 'glue');
   await answers();
 });
 
@@ -92,6 +112,24 @@ describe('drivers', () => {
     ).text;
     expect(csv.split('\r\n').length + csv.split('\n').length).toBeGreaterThan(5);
     expect(csv).toContain('"question:fast"');
+  });
+
+  it('are topics too, of the answers with a comment', async () => {
+    const key = `topic:${courier}`;
+    const { candidates, predictors } = await get();
+    expect(candidates).toContainEqual({ key, n: WRITERS, mean: expect.closeTo(slow / WRITERS, 9) });
+    expect(candidates.filter((candidate: { key: string }) => candidate.key.startsWith('topic:'))).toHaveLength(1);
+    expect(predictors).toContain(key);
+    const chosen = await get(`&predictors=${key},question:lucky`);
+    expect(chosen).toMatchObject({
+      n: WRITERS,
+      left_out: 10,
+      refusal: null,
+      drivers: [{ key, clear: true }, { clear: false }],
+    });
+    expect(chosen.drivers[0].correlation).toBeLessThan(-0.5);
+    const { steps } = await get(`&predictors=${key},question:lucky`, '/explain');
+    expect(steps.at(-1).name).toBe(key);
   });
 
   it('are refused, with the pair that cannot be told apart, and with how many answers are missing', async () => {

@@ -70,7 +70,7 @@ function Row(props: {
           label={t('bar', { low: text.share(interval.low), high: text.share(interval.high) })}
         />
       </td>
-      <td>{mean === null ? '–' : decimals(mean)}</td>
+      <td>{mean === null ? '–' : isTopic(driver.key) ? text.share(mean) : decimals(mean)}</td>
       <td>{decimals(correlation)}</td>
       <td>
         <span className={`${score.verdict} ${clear ? score.up : score.flat}`}>
@@ -80,4 +80,9 @@ function Row(props: {
       </td>
     </tr>
   );
+}
+
+/** Whether the driver is a topic: the mean of 1 and 0 is the share of answers that name it. */
+function isTopic(key: string): boolean {
+  return key.startsWith('topic:');
 }

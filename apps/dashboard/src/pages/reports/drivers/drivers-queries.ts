@@ -4,6 +4,7 @@ import { api, dataOf, type Query, type Reply } from '../../../api/client.js';
 import { useMetricTexts, type Metric } from '../../../parts/metrics/metric-texts.js';
 import { filterOf } from '../../../parts/metrics/period.js';
 import type { QuestionWords } from '../questions/use-question-words.js';
+import { useTopicNames } from '../../inbox/inbox-queries.js';
 import { useTouchpoints } from '../touchpoints.js';
 import type { DriversSearch } from './drivers-search.js';
 
@@ -44,9 +45,11 @@ export function useDriverName(words: QuestionWords): (key: string) => string {
   const { t } = useTranslation('drivers');
   const { name, where } = useMetricTexts();
   const touchpoints = useTouchpoints();
+  const topics = useTopicNames();
   return (key) => {
-    const [, kind, rest = ''] = /^(question|row|touchpoint):(.*)$/.exec(key) ?? [];
+    const [, kind, rest = ''] = /^(question|row|topic|touchpoint):(.*)$/.exec(key) ?? [];
     if (kind === 'question') return words.question(rest);
+    if (kind === 'topic') return t('topic', { topic: topics.get(rest) ?? rest });
     const dot = rest.lastIndexOf('.');
     const [first, second] = [rest.slice(0, dot), rest.slice(dot + 1)];
     if (kind === 'row') {

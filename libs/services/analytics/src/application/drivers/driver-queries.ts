@@ -7,8 +7,8 @@ import type { AnswerSelection } from '../facts/question-queries.js';
 export abstract class DriverQueries {
   /**
    * The latest answers that have a number for the question of the filter, at most `limit`. Keys of predictors: `question:<key>` (scores, stars,
-   * moods, numbers), `row:<key>.<row>` (the place of the choice in a matrix), `touchpoint:<id>.<metric>` (the customer's latest score at another
-   * touchpoint in the period).
+   * moods, numbers), `row:<key>.<row>` (the place of the choice in a matrix), `topic:<id>` (1 if a comment names the topic, else 0; see
+   * `topicValues`), `touchpoint:<id>.<metric>` (the customer's latest score at another touchpoint in the period). Ids are public ones.
    */
   abstract cases(
     tx: TenantTx,

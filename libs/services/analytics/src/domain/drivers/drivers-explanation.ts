@@ -6,7 +6,7 @@ export function explainDrivers({ analysis, predictors, n, leftOut }: DriverRepor
   const first = analysis?.drivers[0];
   return {
     definition:
-      'Of the answers with the score and all of the drivers (at most the latest 2,000), how much of the differences between scores goes along with each driver: its share of R², averaged over all orders in which drivers can be added. This is correlation, not cause. A driver is clear if it explains more than in 95 % of the draws in which the scores are dealt out by chance.',
+      'Of the answers with the score and all of the drivers (at most the latest 2,000), how much of the differences between scores goes along with each driver: its share of R², averaged over all orders in which drivers can be added. A topic counts 1 if a comment names it, else 0; it is compared if at least eight answers name it and eight do not. This is correlation, not cause. A driver is clear if it explains more than in 95 % of the draws in which the scores are dealt out by chance.',
     steps: [
       {
         name: 'n',

@@ -7,6 +7,7 @@ import { driversOf } from './drivers.js';
 import { correlations, shapleyShares, tableOf } from './importance.js';
 import { relativeWeights } from './relative-weights.js';
 import { leastSquares } from './least-squares.js';
+import { topicValues } from './topic-values.js';
 
 const [, ...lines] = gunzipSync(readFileSync(new URL('../../../test/data/botanic.csv.gz', import.meta.url)))
   .toString()
@@ -181,6 +182,20 @@ describe('drivers', () => {
   it('are the same each time', () => {
     const { touchpoints, scores: y } = planted([1, 0.5], 100, 7);
     expect(driversOf(['a', 'b'], touchpoints, y)).toEqual(driversOf(['a', 'b'], touchpoints, y));
+  });
+});
+
+describe('topics as drivers', () => {
+  it('are 1 where a comment names them and 0 where none does, and unknown without a comment', () => {
+    const named = [...Array.from({ length: 8 }, () => ['often']), ...Array.from({ length: 8 }, () => [])];
+    const values = topicValues([...named, null, ['rare']]);
+    expect(values.map((each) => each.get('often'))).toEqual([...Array(8).fill(1), ...Array(8).fill(0), undefined, 0]);
+  });
+
+  it('are those that eight answers name, and eight do not', () => {
+    const named = (n: number, of: number) => Array.from({ length: of }, (_, i) => (i < n ? ['topic'] : []));
+    const known = (n: number, of: number) => topicValues(named(n, of)).every((each) => each.has('topic'));
+    expect([known(7, 20), known(8, 20), known(12, 20), known(13, 20)]).toEqual([false, true, true, false]);
   });
 });
 

@@ -1,5 +1,4 @@
 import { StringField } from '@hearback/http';
-import { parsePublicId } from '@hearback/kernel';
 import { SurveyAnswersQueryDto } from '../facts/questions-query.dto.js';
 
 /** The query of drivers. */
@@ -26,13 +25,6 @@ export class DriversQueryDto extends SurveyAnswersQueryDto {
   /** The keys of the predictors; undefined: the usual ones. */
   static toPredictors({ predictors }: DriversQueryDto): readonly string[] | undefined {
     const keys = predictors?.split(',').filter((key) => key !== '');
-    return keys && [...new Set(keys)].map(withId);
+    return keys && [...new Set(keys)];
   }
-}
-
-/** A touchpoint with the id that the database has; other keys, and what is none, as they are. */
-function withId(key: string): string {
-  const [, id = '', metric] = /^touchpoint:(tpt_[0-9a-f]{32})\.(.+)$/.exec(key) ?? [];
-  const uuid = parsePublicId('tpt', id);
-  return uuid === undefined ? key : `touchpoint:${uuid}.${metric}`;
 }

@@ -18,7 +18,7 @@ import { PeriodDto } from '../period.dto.js';
 import { RefusalDto } from '../refusal.dto.js';
 
 const KEY =
-  '`question:<key>`, `row:<key>.<row>` of a matrix, or `touchpoint:<id>.<metric>`: the customer’s latest score elsewhere in the period.';
+  '`question:<key>`, `row:<key>.<row>` of a matrix, `topic:<id>`: whether a comment names the topic (1 or 0), or `touchpoint:<id>.<metric>`: the customer’s latest score elsewhere in the period.';
 
 /** What goes along with a score. */
 export class DriverDto {
@@ -49,7 +49,7 @@ export class DriverDto {
 
   static fromDriver({ key, share, shareInterval, importance, clear, correlation }: Driver): DriverDto {
     return {
-      key: keyName(key),
+      key,
       share,
       share_interval: IntervalDto.fromInterval(shareInterval, 'bootstrap')!,
       importance,
@@ -71,7 +71,7 @@ export class DriverCandidateDto {
   readonly mean: number | null;
 
   static fromCandidate({ key, n, mean }: Candidate): DriverCandidateDto {
-    return { key: keyName(key), n, mean };
+    return { key, n, mean };
   }
 }
 
@@ -160,18 +160,11 @@ export class DriversDto extends PeriodDto {
       resamples: analysis?.resamples ?? null,
       drivers: analysis?.drivers.map(DriverDto.fromDriver) ?? [],
       candidates: report.candidates.slice(0, 1_000).map(DriverCandidateDto.fromCandidate),
-      predictors: report.predictors.map(keyName),
+      predictors: report.predictors,
       refusal: RefusalDto.fromRefusal(refusal),
-      pair: pair?.keys.map(keyName) ?? [],
+      pair: pair?.keys ?? [],
       pair_correlation: pair?.r ?? null,
       expected_at: expectedAt?.toISOString() ?? null,
     };
   }
-}
-
-const TOUCHPOINT = /^touchpoint:([0-9a-f-]{36})\.(.+)$/;
-
-/** The key of a predictor with a public id. */
-function keyName(key: string): string {
-  return key.replace(TOUCHPOINT, (_, id: string, metric: string) => `touchpoint:${publicId('tpt', id)}.${metric}`);
 }

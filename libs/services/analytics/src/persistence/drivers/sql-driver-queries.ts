@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '@hearback/database';
+import { publicId } from '@hearback/kernel';
 import { DriverQueries } from '../../application/drivers/driver-queries.js';
 import type { AnswerSelection } from '../../application/facts/question-queries.js';
 import type { DriverCase } from '../../domain/drivers/driver-report.js';
+import { topicValues } from '../../domain/drivers/topic-values.js';
 import type { QuestionShape } from '../../domain/facts/question-numbers.js';
 import { answersOf } from '../facts/answer-conditions.js';
 import { mergedCustomers } from '../merged-customers.js';
@@ -13,6 +15,8 @@ interface CaseRow {
   readonly outcome: number;
   readonly answers: readonly (readonly [question: string, row: string, choice: string, number: number | null])[] | null;
   readonly touchpoints: readonly (readonly [id: string, metric: string, score: number])[] | null;
+  /** Null: the answer has no comment. */
+  readonly topics: readonly string[] | null;
 }
 
 /** `DriverQueries` in SQL, with the request role. */
@@ -64,14 +68,23 @@ export class SqlDriverQueries extends DriverQueries {
        ),
        touchpoints as (
          select response_id, json_agg(json_build_array(touchpoint_id, metric, score)) as touchpoints from elsewhere group by response_id
+       ),
+       comments as (
+         select c.response_id, array_remove(array_agg(distinct t.id), null) as topics
+         from cases c
+         join analytics.answer_text x on x.tenant_id = ${tenant} and x.response_id = c.response_id and not x.gone
+         left join analytics.topic t on t.tenant_id = ${tenant} and t.id = any (x.topics)
+         group by c.response_id
        )
-       select c.response_id, c.outcome, a.answers, t.touchpoints
+       select c.response_id, c.outcome, a.answers, t.touchpoints, x.topics
        from cases c left join answers a using (response_id) left join touchpoints t using (response_id)
+         left join comments x using (response_id)
        order by c.answered_at desc, c.response_id`,
       p.values,
     );
     const places = placesOf(shapes);
-    return rows.map(({ outcome: value, answers, touchpoints }) => ({
+    const topics = topicValues(rows.map((row) => row.topics));
+    return rows.map(({ outcome: value, answers, touchpoints }, i) => ({
       outcome: value,
       values: new Map([
         ...(answers ?? []).flatMap(([question, row, choice, number]): readonly (readonly [string, number])[] => {
@@ -79,7 +92,10 @@ export class SqlDriverQueries extends DriverQueries {
           const place = places.get(question)?.get(choice);
           return place === undefined ? [] : [[`row:${question}.${row}`, place]];
         }),
-        ...(touchpoints ?? []).map(([id, metric, score]) => [`touchpoint:${id}.${metric}`, score] as const),
+        ...[...topics[i]!].map(([id, named]) => [`topic:${publicId('top', id)}`, named] as const),
+        ...(touchpoints ?? []).map(
+          ([id, metric, score]) => [`touchpoint:${publicId('tpt', id)}.${metric}`, score] as const,
+        ),
       ]),
     }));
   }
