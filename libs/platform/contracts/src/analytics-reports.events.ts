@@ -16,6 +16,9 @@ const reportNumber = {
 
 const place = { metric: Type.String(), touchpoint_id: Nullable(Uuid()), touchpoint: TextOrNull() };
 
+/** Comments that name a topic, with the share of all in per cent; all null where fewer than 8 do. */
+const naming = { hits: Nullable(Type.Integer()), value: NumberOrNull(), low: NumberOrNull(), high: NumberOrNull() };
+
 /** What a scheduled report says, as numbers. It has no names, ids and words of customers. */
 const reportFacts = () =>
   Type.Object({
@@ -63,6 +66,27 @@ const reportFacts = () =>
         low: NumberOrNull(),
         high: NumberOrNull(),
       }),
+    ),
+    /** Absent in reports of earlier versions; null: the report is not about them, or there is none to show. */
+    topics: Type.Optional(
+      Nullable(
+        Type.Object({
+          comments: Type.Integer(),
+          comments_before: Type.Integer(),
+          comparisons: Type.Integer(),
+          level: Type.Number(),
+          topics: Type.Array(
+            Type.Object({
+              /** As staff named it. */
+              name: Type.String(),
+              now: Type.Object(naming),
+              before: Type.Object(naming),
+              /** `more`, `fewer`, `no_clear_change` or `too_few`. */
+              verdict: Type.String(),
+            }),
+          ),
+        }),
+      ),
     ),
   });
 

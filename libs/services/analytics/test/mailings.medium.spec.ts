@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AnalyticsActionAudited, ReportPrepared, ReportScheduleDeleted, SurveyPublished } from '@hearback/contracts';
+import {
+  AnalyticsActionAudited,
+  ReportPrepared,
+  ReportScheduleDeleted,
+  ResponseSubmitted,
+  SurveyPublished,
+} from '@hearback/contracts';
 import { publicId } from '@hearback/kernel';
 import { eventually, medium, type Medium } from '@hearback/testing';
 import { AnalyticsModule } from '../src/index.js';
@@ -227,5 +233,37 @@ describe('a report that is shared by link', () => {
     expect((await m.as({ tenantId, role: 'viewer', staffId: STAFF }).post('/v1/share-links').send({})).status).toBe(
       403,
     );
+  });
+
+  it('shows how often topics are named, and nothing of one that fewer than 8 comments name', async () => {
+    const topic = (name: string, text: string) =>
+      as()
+        .post('/v1/topics')
+        .send({ name, terms: [{ text }] });
+    await topic('Courier <b>', 'courier');
+    await topic('Glue', 'glue');
+    const comments = (count: number, comment: string, time: string) =>
+      repeat(count, () => submitted({ at: time, touchpoint: RETURN, scores: [], comment }));
+    for (const payload of [
+      ...comments(4, 'The courier was late.', BEFORE),
+      ...comments(36, 'A fine lamp.', BEFORE),
+      ...comments(30, 'The courier was late again.', NOW),
+      ...comments(7, 'It smells of glue.', NOW),
+      ...comments(3, 'A fine lamp.', NOW),
+    ])
+      await m.publish(ResponseSubmitted, payload, { tenantId });
+    await at('2026-10-21T10:00:00Z');
+    const link = (await share({ view: { ...VIEW, parts: ['topics'] } })).body;
+    await eventually(async () => {
+      const page = (await m.http.get(link.path)).text;
+      expect(page).toContain('“Courier &lt;b&gt;” is named more often.');
+      expect(page).toMatch(/“Courier &lt;b&gt;”: 30 of 40 comments \(60.% to 86.%\), fewer than 8 of 40 before\./);
+      expect(page).toContain('Any false verdict among 1 comparisons: at most 5');
+      expect(page).not.toContain('Glue');
+      expect(page).not.toContain('Nobody answered');
+    });
+    const { id } = await create({ parts: ['topics'], language: 'fr' });
+    expect((await as().get(`/v1/report-schedules/${id}/preview`)).text).toContain('Nettement plus');
+    expect((await as().get(`/v1/report-schedules/${id}/pdf`).buffer(true)).status).toBe(200);
   });
 });

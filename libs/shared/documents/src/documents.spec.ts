@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { createElement } from 'react';
-import { chartPng, drawChart, writePdf, type PdfDocument } from './index.js';
+import {
+  chartPng,
+  drawChart,
+  reportCsv,
+  reportText,
+  sentencesOf,
+  writePdf,
+  type PdfDocument,
+  type ReportContent,
+} from './index.js';
 import { writingOf } from './pdf/writing.js';
 import { NumberWriting } from './report/writing-numbers.js';
 
@@ -87,5 +96,55 @@ describe('numbers of a report', () => {
       '61\u00a0%',
     ]);
     expect([ar!.change(-17), ar!.change(8)]).toEqual(['\u200e−17', '\u200e+8']);
+  });
+});
+
+describe('topics of a report', () => {
+  const naming = (hits: number | null, value: number | null = null) => ({ hits, value, low: value, high: value });
+  const content: ReportContent = {
+    name: 'Every Thursday',
+    language: 'en',
+    workspace: 'Lumen Lamps',
+    time_zone: 'UTC',
+    from: '2026-10-30T00:00:00Z',
+    to: '2026-11-27T00:00:00Z',
+    previous_from: '2026-10-02T00:00:00Z',
+    prepared_at: '2026-11-27T07:00:00Z',
+    comparisons: 0,
+    level: 0.05,
+    scores: [],
+    omitted: 0,
+    trends: [],
+    rates: null,
+    topics: {
+      comments: 48,
+      comments_before: 40,
+      comparisons: 2,
+      level: 0.05,
+      topics: [
+        { name: '=Label', now: naming(32, 66.7), before: naming(null), verdict: 'more' },
+        { name: 'Glue', now: naming(9, 18.8), before: naming(8, 20), verdict: 'no_clear_change' },
+      ],
+    },
+  };
+
+  it('lead it where no score changed clearly, and are in its text and its file', () => {
+    const text = reportText(content, { answers: () => null, button: null, notes: [], links: [] });
+    expect(sentencesOf(content).title).toBe('“=Label” is named more often.');
+    expect(text).toContain(
+      '[Clearly more] “=Label”: 32 of 48 comments (67\u00a0% to 67\u00a0%), fewer than 8 of 40 before.',
+    );
+    expect(text).toContain('Any false verdict among 2 comparisons: at most 5\u00a0%.');
+    const [, row] = reportCsv(content).split('\r\n');
+    expect(row?.replaceAll('"', '')).toBe(
+      "topic,'=Label,,,2026-10-30T00:00:00Z,2026-11-27T00:00:00Z,66.7,66.7,66.7,48,,,,40,more,,,",
+    );
+  });
+
+  it('are not in a report of an earlier version, which says that nobody answered only where nobody did', () => {
+    const { topics: _none, ...earlier } = content;
+    expect(sentencesOf(earlier).title).toBe('Nobody answered in this period.');
+    const rates = { asked: 40, answered: 20, rate: 0.5, low: 0.35, high: 0.65 };
+    expect(sentencesOf({ ...earlier, rates }).title).toBe('Every Thursday');
   });
 });

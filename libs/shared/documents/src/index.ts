@@ -14,7 +14,10 @@ export type {
   ReportContent,
   ReportNumber,
   ReportRates,
+  ReportNaming,
   ReportScore,
+  ReportTopic,
+  ReportTopics,
   ReportTrend,
 } from './report/content.js';
 export { drawReport, type DrawnChart, type DrawnReport } from './report/draw-report.js';

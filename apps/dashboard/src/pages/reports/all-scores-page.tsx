@@ -11,7 +11,6 @@ import { Page, Section } from '../../parts/page.js';
 import { TextLink } from '../../parts/small.js';
 import { Empty, ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import { ExampleTrend } from './example-trend.js';
-import { PARTS } from './mailings/mailings-queries.js';
 import { sharedReport } from './mailings/report-of-search.js';
 import { fileAddress } from './report-frame.js';
 import { ReportList } from './report-list.js';
@@ -37,7 +36,7 @@ export function AllScoresPage() {
       actions={
         <>
           <PeriodPicker search={search} onChoose={(days) => navigate({ search: { days } })} />
-          <ShareReport report={sharedReport(period, workspace.time_zone, PARTS)} />
+          <ShareReport report={sharedReport(period, workspace.time_zone, ['scores', 'trends', 'response_rates'])} />
         </>
       }
     >

@@ -57,6 +57,37 @@ export interface ReportRates {
   readonly high: number | null;
 }
 
+/** How many comments name a topic. */
+export interface ReportTopic {
+  /** As staff named it. */
+  readonly name: string;
+  readonly now: ReportNaming;
+  readonly before: ReportNaming;
+  /** Neither is good or bad by itself. */
+  readonly verdict: 'more' | 'fewer' | 'no_clear_change' | 'too_few';
+}
+
+/** Comments that name a topic; all null: hidden, because fewer than 8 do. */
+export interface ReportNaming {
+  readonly hits: number | null;
+  /** Of all comments in per cent, with the 95 % interval; null without comments. */
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** What comments are about. */
+export interface ReportTopics {
+  /** Comments of the period, and of the one before. */
+  readonly comments: number;
+  readonly comments_before: number;
+  /** Topics that were compared, and the probability of any false verdict among them. */
+  readonly comparisons: number;
+  readonly level: number;
+  /** The clear changes first, then those named most; none that fewer than 8 comments name. */
+  readonly topics: readonly ReportTopic[];
+}
+
 /** What a report says, as numbers: mail, PDF, page and CSV are written from it. */
 export interface ReportContent {
   readonly name: string;
@@ -80,4 +111,6 @@ export interface ReportContent {
   readonly trends: readonly ReportTrend[];
   /** Null: the report is not about them. */
   readonly rates: ReportRates | null;
+  /** Null, and absent in reports of earlier versions: the report is not about them, or there is none to show. */
+  readonly topics?: ReportTopics | null;
 }

@@ -4,6 +4,7 @@ import { writePdf } from '../write-pdf.js';
 import type { ReportContent } from './content.js';
 import type { DrawnReport } from './draw-report.js';
 import { sentencesOf } from './sentences.js';
+import { topicsOf } from './topics.js';
 import { reportWords } from './words/index.js';
 import { nameOf, NumberWriting, scaleOf } from './writing-numbers.js';
 
@@ -40,19 +41,23 @@ export function reportPdf(report: DrawnReport): Promise<Buffer> {
       ];
     });
     return [
-      { kind: 'findings', findings: found },
-      { kind: 'heading', text: words.scores, note: words.bars },
-      {
-        kind: 'table',
-        columns: [
-          { text: words.score, width: 24 },
-          { text: words.now, width: 20 },
-          { text: words.interval, width: 30 },
-          { text: words.n, width: 8, align: 'end' },
-          { text: words.verdict, width: 18 },
-        ],
-        rows,
-      },
+      ...(rows.length === 0
+        ? []
+        : ([
+            { kind: 'findings', findings: found },
+            { kind: 'heading', text: words.scores, note: words.bars },
+            {
+              kind: 'table',
+              columns: [
+                { text: words.score, width: 24 },
+                { text: words.now, width: 20 },
+                { text: words.interval, width: 30 },
+                { text: words.n, width: 8, align: 'end' },
+                { text: words.verdict, width: 18 },
+              ],
+              rows,
+            },
+          ] satisfies PdfPart[])),
       ...(content.omitted === 0 ? [] : [{ kind: 'text' as const, text: words.omitted(write.whole(content.omitted)) }]),
       ...content.trends.flatMap((trend, index): readonly PdfPart[] => {
         const chart = trends[index];
@@ -70,8 +75,24 @@ export function reportPdf(report: DrawnReport): Promise<Buffer> {
             { kind: 'heading' as const, text: words.rates },
             { kind: 'text' as const, text: rates },
           ]),
+      ...topicParts(content),
     ];
   }
+}
+
+/** The topics as a table, with the chance of a false verdict; nothing where the report has none. */
+function topicParts(content: ReportContent): readonly PdfPart[] {
+  const found = topicsOf(content);
+  if (found === null) return [];
+  const words = reportWords[content.language];
+  const columns = [
+    { text: words.topics, width: 74 },
+    { text: words.verdict, width: 26 },
+  ];
+  return [
+    { kind: 'heading', text: words.topics, note: found.note },
+    { kind: 'table', columns, rows: found.topics.map(({ sentence, label }) => [sentence, label]) },
+  ];
 }
 
 /** The value of a score as it is written: none below 30 answers. */
@@ -92,8 +113,11 @@ export function rangeOf(
 
 const COLUMNS = ['value', 'low', 'high', 'n'] as const;
 
-/** The numbers of a report as CSV, not rounded: scores, then the buckets of trends. Hidden ones are empty. */
-export function reportCsv({ scores, trends, from, to }: ReportContent): string {
+/**
+ * The numbers of a report as CSV, not rounded: scores, then the buckets of trends, then topics by name, with all comments as their n. Hidden
+ * ones are empty.
+ */
+export function reportCsv({ scores, trends, topics, from, to }: ReportContent): string {
   const header = [
     'part',
     'metric',
@@ -134,5 +158,23 @@ export function reportCsv({ scores, trends, from, to }: ReportContent): string {
       ...Array.from({ length: 8 }, () => null),
     ]),
   );
-  return [header, ...scoreRows, ...bucketRows].map((cells) => csvLine(cells)).join('');
+  const topicRows = (topics?.topics ?? []).map(({ name, now, before, verdict }) => [
+    'topic',
+    name,
+    null,
+    null,
+    from,
+    to,
+    now.value,
+    now.low,
+    now.high,
+    topics?.comments ?? null,
+    before.value,
+    before.low,
+    before.high,
+    topics?.comments_before ?? null,
+    verdict,
+    ...Array.from({ length: 3 }, () => null),
+  ]);
+  return [header, ...scoreRows, ...bucketRows, ...topicRows].map((cells) => csvLine(cells)).join('');
 }

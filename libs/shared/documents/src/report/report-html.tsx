@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import type { DrawnReport } from './draw-report.js';
 import { Chart, Findings, Footer, Scores } from './html-parts.js';
+import { Topics } from './html-topics.js';
 import { ACCENT, INK, INK2, INK3, LINE, STYLE_SHEET } from './html-styles.js';
 import type { ReportFrame } from './report-frame.js';
 import { sentencesOf } from './sentences.js';
@@ -115,6 +116,7 @@ function ReportDocument({
                               <p style={{ margin: 0 }}>{says.rates}</p>
                             </section>
                           )}
+                          <Topics content={content} />
                           {frame.button === null ? null : (
                             <p style={{ margin: '28px 0 0' }}>
                               <a

@@ -1,4 +1,5 @@
 import type { ReportContent, ReportScore } from './content.js';
+import { clearTopics } from './topics.js';
 import { reportWords } from './words/index.js';
 import { nameOf, NumberWriting } from './writing-numbers.js';
 
@@ -28,13 +29,17 @@ export function sentencesOf(content: ReportContent): ReportSentences {
     period: words.period(write.day(content.from), write.dayBefore(content.to), write.day(content.previous_from)),
     findings: content.scores.map((score) => findingOf(score, content, write)),
     rates: ratesOf(content, write),
-    counted: `${words.counted} ${words.level(write.percent(content.level), write.whole(content.comparisons))}`,
+    counted:
+      content.scores.length === 0
+        ? words.counted
+        : `${words.counted} ${words.level(write.percent(content.level), write.whole(content.comparisons))}`,
     methods: methods === '' ? '' : words.methods(methods),
     made: words.made(write.time(content.prepared_at)),
   };
 }
 
-function titleOf({ language, scores }: ReportContent): string {
+function titleOf(content: ReportContent): string {
+  const { language, scores, trends, rates, topics } = content;
   const words = reportWords[language];
   const clear = scores.filter(({ verdict }) => verdict === 'up' || verdict === 'down');
   if (clear.length > 0)
@@ -42,7 +47,16 @@ function titleOf({ language, scores }: ReportContent): string {
       .slice(0, NAMED)
       .map((score) => (score.verdict === 'down' ? words.fell(nameOf(score)) : words.rose(nameOf(score))))
       .join(' ');
-  return scores.some(({ now }) => now.n !== 0) ? words.nothing : words.noAnswers;
+  const named = clearTopics(content);
+  if (named.length > 0)
+    return named
+      .slice(0, NAMED)
+      .map(({ name, verdict }) => words.named[verdict === 'more' ? 'more' : 'fewer'](name))
+      .join(' ');
+  if (scores.some(({ now }) => now.n !== 0)) return words.nothing;
+  // A report without scores says nothing of whether anybody answered.
+  const isEmpty = trends.length === 0 && (rates?.answered ?? 0) === 0 && (topics?.topics.length ?? 0) === 0;
+  return isEmpty ? words.noAnswers : content.name;
 }
 
 function findingOf(score: ReportScore, { language }: ReportContent, write: NumberWriting): string {

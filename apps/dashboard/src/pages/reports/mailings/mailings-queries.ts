@@ -10,7 +10,7 @@ export type Recipient = Reply<'getReportRecipients'>['recipients'][number];
 
 /** The languages and parts that a report can have. */
 export const LANGUAGES = ['en', 'de', 'fr', 'ar'] as const;
-export const PARTS = ['scores', 'trends', 'response_rates'] as const;
+export const PARTS = ['scores', 'trends', 'response_rates', 'topics'] as const;
 
 /** The schedules of reports. */
 export const schedulesQuery = queryOptions({

@@ -9,7 +9,9 @@ import type { ScoreFilter } from '../../domain/score-filter.js';
 import { ReadMetric } from '../read-metric.js';
 import { ReadOverview, type OverviewReport } from '../read-overview.js';
 import { ReadResponseRates } from '../read-response-rates.js';
+import { ReadTopics } from '../text/read-topics.js';
 import { ReportWorkspaces } from './report-schedule-store.js';
+import { reportTopics } from './report-topics.js';
 
 /** A report to be written. */
 export interface ReportRequest {
@@ -34,6 +36,7 @@ export class ReportReaders {
     readonly overview: ReadOverview,
     readonly metric: ReadMetric,
     readonly rates: ReadResponseRates,
+    readonly topics: ReadTopics,
   ) {}
 }
 
@@ -72,6 +75,7 @@ export class WriteReport {
       omitted: parts.includes('scores') ? ordered.length - scores.length + overview.omitted : 0,
       trends: parts.includes('trends') ? await this.#trends(request, overview, scores) : [],
       rates: parts.includes('response_rates') ? await this.#rates(request) : null,
+      topics: parts.includes('topics') ? await this.#topics(request) : null,
     };
   }
 
@@ -115,7 +119,21 @@ export class WriteReport {
     const { hits, n, value, interval } = report.rates.rr2;
     return { asked: n, answered: hits, rate: value, low: interval?.low ?? null, high: interval?.high ?? null };
   }
+
+  async #topics({ tenantId, days: { from, to }, filter }: ReportRequest): Promise<ReportContent['topics']> {
+    const { surveyId, touchpointId, channel, language } = filter;
+    const comments = {
+      ...(surveyId === undefined ? {} : { surveyId }),
+      ...(touchpointId === undefined || touchpointId === null ? {} : { touchpointId }),
+      ...(channel === undefined ? {} : { channel }),
+      ...(language === undefined ? {} : { language: LANGUAGE.exec(language)?.[0] ?? language }),
+    };
+    return reportTopics(await this.readers.topics.execute({ tenantId, from, to, filter: comments }));
+  }
 }
+
+/** A language as comments have it: of `de-AT` nothing more is known of a comment than that it is in German. */
+const LANGUAGE = /^[a-z]{2}(?=-|$)/;
 
 function scoreOf(
   { method, touchpointId, now, before, comparison }: OverviewScore,

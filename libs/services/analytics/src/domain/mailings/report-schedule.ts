@@ -1,5 +1,5 @@
 /** What a report may be about. */
-export const REPORT_PARTS = ['scores', 'trends', 'response_rates'] as const;
+export const REPORT_PARTS = ['scores', 'trends', 'response_rates', 'topics'] as const;
 export type ReportPart = (typeof REPORT_PARTS)[number];
 
 /** The languages that reports are written in. */

@@ -51,7 +51,7 @@ export class CreateReportScheduleDto {
   @EnumField(REPORT_LANGUAGES)
   readonly language: ReportLanguage;
 
-  @ListField('string', { item: { values: REPORT_PARTS }, min: 1, max: 3, example: ['scores', 'trends'] })
+  @ListField('string', { item: { values: REPORT_PARTS }, min: 1, max: 4, example: ['scores', 'trends'] })
   readonly parts: readonly ReportPart[];
 
   @BooleanField({ optional: true, description: 'Nothing is sent while it is paused.' })
@@ -79,7 +79,7 @@ export class ChangeReportScheduleDto {
   @EnumField(REPORT_LANGUAGES, { optional: true })
   readonly language?: ReportLanguage;
 
-  @ListField('string', { item: { values: REPORT_PARTS }, min: 1, max: 3, optional: true })
+  @ListField('string', { item: { values: REPORT_PARTS }, min: 1, max: 4, optional: true })
   readonly parts?: readonly ReportPart[];
 
   @BooleanField({ optional: true })
@@ -110,7 +110,7 @@ export class ReportScheduleDto {
   @EnumField(REPORT_LANGUAGES)
   readonly language: ReportLanguage;
 
-  @ListField('string', { item: { values: REPORT_PARTS }, min: 1, max: 3 })
+  @ListField('string', { item: { values: REPORT_PARTS }, min: 1, max: 4 })
   readonly parts: readonly ReportPart[];
 
   @BooleanField()

@@ -68,7 +68,7 @@ export class SharedViewDto {
   })
   readonly language?: string;
 
-  @ListField('string', { item: { values: REPORT_PARTS }, min: 1, max: 3, example: ['scores', 'trends'] })
+  @ListField('string', { item: { values: REPORT_PARTS }, min: 1, max: 4, example: ['scores', 'trends'] })
   readonly parts: readonly ReportPart[];
 
   /** Undefined: `days` without both ends, or ends without `days`. */

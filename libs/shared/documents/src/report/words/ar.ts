@@ -39,6 +39,19 @@ export const ar: ReportWords = {
   rate: (asked, answered, rate, low, high) =>
     `عدد الدعوات ${asked}، المُجاب عنها ${answered}: ${rate} (${low} إلى ${high}).`,
   nobodyAsked: 'لم يُسأل أحد في هذه الفترة.',
+  topics: 'مواضيع التعليقات',
+  topicVerdicts: {
+    more: 'أكثر بوضوح',
+    fewer: 'أقل بوضوح',
+    no_clear_change: 'لا تغير واضح',
+    too_few: 'تعليقات قليلة جدًا',
+  },
+  topic: ({ name, hits, n, low, high, before, beforeN }) =>
+    `«${name}»: ${hits} من ${n} تعليقًا (${low} إلى ${high})، ومن قبل ${before === null ? 'أقل من 8' : before} من ${beforeN}.`,
+  named: {
+    more: (name) => `يُذكر «${name}» أكثر من قبل.`,
+    fewer: (name) => `يُذكر «${name}» أقل من قبل.`,
+  },
   bars: 'الشريط الممتلئ: فترة الثقة 95 % لهذه الفترة. الإطار: الفترة السابقة.',
   omitted: (count) => `مؤشرات أخرى في لوحة المعلومات: ${count}.`,
   counted: 'فقط إجابات أكدها شخص. مخفي دون 5 أشخاص، والتعليقات دون 8.',

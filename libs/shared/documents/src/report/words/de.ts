@@ -39,6 +39,19 @@ export const de: ReportWords = {
   rate: (asked, answered, rate, low, high) =>
     `Von ${asked} Einladungen wurden ${answered} beantwortet: ${rate} (${low} bis ${high}).`,
   nobodyAsked: 'In diesem Zeitraum wurde niemand gefragt.',
+  topics: 'Themen der Kommentare',
+  topicVerdicts: {
+    more: 'Klar mehr',
+    fewer: 'Klar weniger',
+    no_clear_change: 'Keine klare Änderung',
+    too_few: 'Zu wenige Kommentare',
+  },
+  topic: ({ name, hits, n, low, high, before, beforeN }) =>
+    `„${name}“: ${hits} von ${n} Kommentaren (${low} bis ${high}), davor ${before === null ? 'weniger als 8' : before} von ${beforeN}.`,
+  named: {
+    more: (name) => `„${name}“ wird häufiger genannt.`,
+    fewer: (name) => `„${name}“ wird seltener genannt.`,
+  },
   bars: 'Balken: 95-%-Intervall dieses Zeitraums. Umriss: der Zeitraum davor.',
   omitted: (count) => `${count} weitere Werte stehen im Dashboard.`,
   counted: 'Nur Antworten, die ein Mensch bestätigt hat. Verborgen unter 5 Personen, Kommentare unter 8.',

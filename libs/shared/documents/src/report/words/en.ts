@@ -39,6 +39,19 @@ export const en: ReportWords = {
   rate: (asked, answered, rate, low, high) =>
     `Of ${asked} invitations ${answered} were answered: ${rate} (${low} to ${high}).`,
   nobodyAsked: 'Nobody was asked in this period.',
+  topics: 'Topics of comments',
+  topicVerdicts: {
+    more: 'Clearly more',
+    fewer: 'Clearly fewer',
+    no_clear_change: 'No clear change',
+    too_few: 'Too few comments',
+  },
+  topic: ({ name, hits, n, low, high, before, beforeN }) =>
+    `“${name}”: ${hits} of ${n} comments (${low} to ${high}), ${before === null ? 'fewer than 8' : before} of ${beforeN} before.`,
+  named: {
+    more: (name) => `“${name}” is named more often.`,
+    fewer: (name) => `“${name}” is named less often.`,
+  },
   bars: 'Solid bar: 95 % interval of this period. Outline: the period before.',
   omitted: (count) => `${count} further scores are in the dashboard.`,
   counted: 'Only answers confirmed by a person. Hidden below 5 people, comments below 8.',

@@ -39,6 +39,19 @@ export const fr: ReportWords = {
   rate: (asked, answered, rate, low, high) =>
     `Sur ${asked} invitations, ${answered} ont reçu une réponse : ${rate} (${low} à ${high}).`,
   nobodyAsked: 'Personne n’a été interrogé pendant cette période.',
+  topics: 'Sujets des commentaires',
+  topicVerdicts: {
+    more: 'Nettement plus',
+    fewer: 'Nettement moins',
+    no_clear_change: 'Pas de changement net',
+    too_few: 'Trop peu de commentaires',
+  },
+  topic: ({ name, hits, n, low, high, before, beforeN }) =>
+    `« ${name} » : ${hits} commentaires sur ${n} (${low} à ${high}), ${before === null ? 'moins de 8' : before} sur ${beforeN} avant.`,
+  named: {
+    more: (name) => `« ${name} » est cité plus souvent.`,
+    fewer: (name) => `« ${name} » est cité moins souvent.`,
+  },
   bars: 'Barre pleine : intervalle à 95 % de cette période. Contour : la période précédente.',
   omitted: (count) => `${count} autres scores sont dans le tableau de bord.`,
   counted: 'Seulement les réponses confirmées par une personne. Masqué sous 5 personnes, commentaires sous 8.',

@@ -1,4 +1,5 @@
 import type { PdfVerdict } from '../../pdf-document.js';
+import type { ReportTopic } from '../content.js';
 
 /** A score in a sentence, its numbers written. */
 export interface WrittenChange {
@@ -9,6 +10,19 @@ export interface WrittenChange {
   readonly low: string;
   readonly high: string;
   readonly n: string;
+}
+
+/** A topic in a sentence, its numbers written. */
+export interface WrittenNaming {
+  readonly name: string;
+  /** Comments that name it, of `n`. */
+  readonly hits: string;
+  readonly n: string;
+  readonly low: string;
+  readonly high: string;
+  /** Null: hidden. */
+  readonly before: string | null;
+  readonly beforeN: string;
 }
 
 /** The texts of reports in one language. */
@@ -40,6 +54,11 @@ export interface ReportWords {
   readonly rates: string;
   readonly rate: (asked: string, answered: string, rate: string, low: string, high: string) => string;
   readonly nobodyAsked: string;
+  readonly topics: string;
+  readonly topicVerdicts: Readonly<Record<ReportTopic['verdict'], string>>;
+  readonly topic: (naming: WrittenNaming) => string;
+  /** The lead sentence of a clear change. */
+  readonly named: Readonly<Record<'more' | 'fewer', (name: string) => string>>;
   readonly bars: string;
   readonly omitted: (count: string) => string;
   readonly counted: string;

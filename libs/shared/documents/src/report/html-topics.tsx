@@ -1,0 +1,61 @@
+/** @jsxImportSource react */
+import type { CSSProperties } from 'react';
+import type { ReportContent } from './content.js';
+import { CHIPS, INK2, LINE } from './html-styles.js';
+import { topicsOf } from './topics.js';
+import { reportWords } from './words/index.js';
+
+const cell: CSSProperties = { padding: '10px 0', borderTop: LINE, verticalAlign: 'middle' };
+
+/** A clear change of how often a topic is named has no colour: it is neither good nor bad. */
+const SIGNS = { more: '↑', fewer: '↓', no_clear_change: CHIPS.no_clear_change.sign, too_few: CHIPS.too_few.sign };
+
+/** The sentence of each topic beside its verdict; nothing where the report has none. */
+export function Topics({ content }: { readonly content: ReportContent }) {
+  const found = topicsOf(content);
+  if (found === null) return null;
+  return (
+    <section>
+      <h2 style={{ margin: '24px 0 8px', fontSize: 15, fontWeight: 600 }}>{reportWords[content.language].topics}</h2>
+      <table role="presentation" width="100%" cellPadding={0} cellSpacing={0}>
+        <tbody>
+          {found.topics.map(({ verdict, label, sentence }) => {
+            const kind = verdict === 'too_few' ? verdict : 'no_clear_change';
+            const { ground, text } = CHIPS[kind];
+            const border = verdict === 'too_few' ? '1px solid #8c867b' : `1px solid ${ground}`;
+            return (
+              <tr key={sentence}>
+                <td className="line" width={150} style={cell}>
+                  <span
+                    className={`chip-${kind}`}
+                    style={{
+                      display: 'inline-block',
+                      padding: '1px 9px',
+                      borderRadius: 99,
+                      border,
+                      background: ground,
+                      color: text,
+                      fontSize: 12.5,
+                      fontWeight: 600,
+                      whiteSpace: 'nowrap',
+                    }}
+                  >
+                    <span aria-hidden="true">{SIGNS[verdict]}</span> {label}
+                  </span>
+                </td>
+                <td className="line" style={{ ...cell, overflowWrap: 'anywhere' }}>
+                  {sentence}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {found.note === '' ? null : (
+        <p className="ink2" style={{ margin: '6px 0 0', fontSize: 12.5, color: INK2 }}>
+          {found.note}
+        </p>
+      )}
+    </section>
+  );
+}
