@@ -1,5 +1,5 @@
 import { seeded } from '../chaos/random.mjs';
-import { words } from './words.mjs';
+import { lateWords, words } from './words.mjs';
 
 const DAY_MS = 86_400_000;
 const MONTHS = 18;
@@ -34,7 +34,7 @@ const quote = (value) => `"${String(value).replaceAll('"', '""')}"`;
  * CSV text with the responses of 18 months up to `now` to one survey: `id, answered_at, language, customer, score, comment` and
  * the `columns` that `extra`, a function of (random, score), fills. Older months have fewer responses, because the shop has grown.
  */
-export function answersCsv({ now, seed, perMonth, scale, lately, extra, columns }) {
+export function answersCsv({ now, seed, perMonth, scale, lately, late, extra, columns }) {
   const random = seeded(seed);
   const rows = [];
   for (let month = 0; month < MONTHS; month += 1) {
@@ -46,7 +46,7 @@ export function answersCsv({ now, seed, perMonth, scale, lately, extra, columns 
       const score = scoreOf(random, scale, mood(month) + (age < LATELY_DAYS ? lately : 0));
       const share = (score - scale.min) / (scale.max - scale.min);
       const tone = share > 0.8 ? 'happy' : share > 0.6 ? 'mixed' : 'unhappy';
-      const comment = random() < (tone === 'unhappy' ? 0.7 : 0.3) ? pick(random, words[tone][language]) : '';
+      const comment = random() < (tone === 'unhappy' ? 0.7 : 0.3) ? commentOf(random, late, age, tone, language) : '';
       const customer = customerId(Math.floor(random() * CUSTOMERS));
       rows.push([
         `${seed}-${month}-${i}`,
@@ -67,12 +67,25 @@ export function answersCsv({ now, seed, perMonth, scale, lately, extra, columns 
   );
 }
 
+/**
+ * What a customer writes. Lately many write about what changed: nobody answers in support, and what is missing before holidays. Takes as
+ * many random numbers in all cases, so that everything else stays as it is.
+ */
+function commentOf(random, late, age, tone, language) {
+  const draw = random();
+  const { days, tones, share, of } = late;
+  const isLate = age < days && tones.includes(tone) && (draw * 97) % 1 < share;
+  const list = isLate ? of[language] : words[tone][language];
+  return list[Math.floor(draw * list.length)];
+}
+
 /** The parameters of the three surveys of the demo. */
 export const plans = {
   delivery: {
     seed: 11,
     perMonth: 120,
     lately: 0.14,
+    late: lateWords.gifts,
     scale: { min: 0, max: 10 },
     columns: ['carrier', 'orders'],
     extra: (random) => [random() < 0.7 ? 'Rhine Express' : 'PostBox', 1 + Math.floor(random() * random() * 14)],
@@ -83,6 +96,7 @@ export const plans = {
     seed: 12,
     perMonth: 55,
     lately: 0,
+    late: lateWords.gifts,
     scale: { min: 1, max: 5 },
     columns: ['device', 'hurdle'],
     extra: (random, score) => [
@@ -96,6 +110,7 @@ export const plans = {
     seed: 13,
     perMonth: 70,
     lately: -0.26,
+    late: lateWords.waiting,
     scale: { min: 1, max: 7 },
     columns: ['topic'],
     extra: (random) => [pick(random, ['return', 'repair', 'invoice', 'advice'])],

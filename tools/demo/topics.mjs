@@ -20,7 +20,16 @@ const TOPICS = [
   { name: 'Damaged on arrival', terms: [term('broken', 'en'), term('cassé*', 'fr')], except: [] },
   {
     name: 'Nobody answers',
-    terms: [term('called me back'), term('told me to wait'), term('personne ne répond'), term('j’attends', 'fr')],
+    terms: [
+      term('nobody answers', 'en'),
+      term('no answer', 'en'),
+      term('waiting for an answer', 'en'),
+      term('called me back', 'en'),
+      term('told me to wait', 'en'),
+      term('personne ne répond', 'fr'),
+      term('aucune réponse', 'fr'),
+      term('j’attends', 'fr'),
+    ],
     except: [],
   },
   {

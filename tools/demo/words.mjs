@@ -49,3 +49,41 @@ export const words = {
     ],
   },
 };
+
+/** What many write lately: for how many days, in which moods, and how many of those. */
+export const lateWords = {
+  /** Support became harder to reach. */
+  waiting: {
+    days: 28,
+    tones: ['mixed', 'unhappy'],
+    share: 0.7,
+    of: {
+      en: [
+        'Three mails and no answer for four days.',
+        'Nobody answers the phone after five.',
+        'I am still waiting for an answer about my invoice.',
+        'Support told me to wait, then nobody called me back.',
+      ],
+      fr: [
+        'Quatre jours et toujours aucune réponse.',
+        'Personne ne répond au téléphone.',
+        'J’attends une réponse à mes trois mails.',
+      ],
+    },
+  },
+  /** What is missing before holidays, and no topic yet. */
+  gifts: {
+    days: 14,
+    tones: ['happy', 'mixed'],
+    share: 0.6,
+    of: {
+      en: [
+        'Lovely lamp for my sister. A gift receipt would have been nice.',
+        'All good, only I could not tick that it needs a gift receipt.',
+        'It was a present, so please put in a gift receipt next time.',
+        'Nice, but the price was on the paper. Do you have a gift receipt?',
+      ],
+      fr: ['Très jolie, mais il manque un ticket cadeau.', 'C’était un cadeau : pensez au ticket cadeau.'],
+    },
+  },
+};
