@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/format.js';
 import { useShareText } from '../response-rates/share-text.js';
+import { TextLink } from '../../../parts/small.js';
 import type { TopicsReport } from './topics-queries.js';
+import { answersOf, type TopicsSearch } from './topics-search.js';
 import classes from './topics.module.css';
 
 const MOODS = ['negative', 'neutral', 'positive', 'unknown'] as const;
@@ -10,7 +12,7 @@ const MOODS = ['negative', 'neutral', 'positive', 'unknown'] as const;
 const RELIABLE = 30;
 
 /** How the comments sound, as the model estimates it, and how far it can be trusted. */
-export function MoodSection({ report }: { readonly report: TopicsReport }) {
+export function MoodSection({ report, search }: { readonly report: TopicsReport; readonly search: TopicsSearch }) {
   const { t, i18n } = useTranslation('topics');
   const format = useFormat();
   const text = useShareText();
@@ -23,7 +25,15 @@ export function MoodSection({ report }: { readonly report: TopicsReport }) {
         {MOODS.map((mood) => (
           <div key={mood}>
             <dt>{t(`mood.${mood}`)}</dt>
-            <dd>{format.count(sentiments[mood])}</dd>
+            <dd>
+              {mood === 'unknown' || sentiments[mood] === 0 ? (
+                format.count(sentiments[mood])
+              ) : (
+                <TextLink to="/inbox" search={answersOf({ sentiment: mood }, search, report)}>
+                  {format.count(sentiments[mood])}
+                </TextLink>
+              )}
+            </dd>
           </div>
         ))}
       </dl>

@@ -6,6 +6,7 @@ import { Say, TextLink } from '../../../parts/small.js';
 import { useDecimals } from '../questions/decimals.js';
 import { useTermText } from './term-text.js';
 import type { Topic, TopicDetail } from './topics-queries.js';
+import { answersOf, type TopicsSearch } from './topics-search.js';
 import classes from './topics.module.css';
 
 /** What a topic is: its rule, the phrases that mark it, and what people wrote. */
@@ -13,10 +14,13 @@ export function TopicAside(props: {
   readonly topic: Topic;
   /** Undefined while it loads. */
   readonly detail: TopicDetail | undefined;
+  readonly search: TopicsSearch;
+  /** Comments about it in the period. */
+  readonly hits: number;
   /** Undefined for those who may not change topics. */
   readonly onChange: (() => void) | undefined;
 }) {
-  const { topic, detail, onChange } = props;
+  const { topic, detail, search, hits, onChange } = props;
   const { t } = useTranslation('topics');
   const ruleOf = useTermText();
   return (
@@ -35,7 +39,7 @@ export function TopicAside(props: {
         <p className="small muted">{ruleOf(topic)}</p>
       </section>
       {detail !== undefined && <Phrases detail={detail} />}
-      {detail !== undefined && <Quotes detail={detail} />}
+      {detail !== undefined && <Quotes detail={detail} search={search} hits={hits} />}
     </>
   );
 }
@@ -75,12 +79,23 @@ function Phrases({ detail: { phrases, computed_at: at } }: { readonly detail: To
   );
 }
 
-function Quotes({ detail: { quotes, refusal } }: { readonly detail: TopicDetail }) {
+function Quotes(props: { readonly detail: TopicDetail; readonly search: TopicsSearch; readonly hits: number }) {
+  const { detail, search, hits } = props;
+  const { quotes, refusal } = detail;
   const { t } = useTranslation('topics');
   const format = useFormat();
   return (
     <section aria-labelledby="quotes">
-      <h2 id="quotes">{t('aside.quotes')}</h2>
+      <div className={classes.head}>
+        <h2 id="quotes">{t('aside.quotes')}</h2>
+        {refusal === null && hits > quotes.length && (
+          <p className="small">
+            <TextLink to="/inbox" search={answersOf({ topic_id: detail.topic.id }, search, detail)}>
+              {t('aside.all', { count: hits, n: format.count(hits) })}
+            </TextLink>
+          </p>
+        )}
+      </div>
       {refusal !== null && <Refusal reason={refusal} what={t('aside.noQuotes')} />}
       <ul className={classes.quotes}>
         {quotes.map(({ response_id: id, text, answered_at: at }) => (

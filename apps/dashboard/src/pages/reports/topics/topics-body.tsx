@@ -65,10 +65,16 @@ export function TopicsBody(props: {
       </div>
       <aside className={classes.aside} aria-label={t('aside.title')}>
         {chosen !== undefined && (
-          <TopicAside topic={chosen.topic} detail={detail} onChange={onEdit && (() => onEdit(chosen.topic))} />
+          <TopicAside
+            topic={chosen.topic}
+            detail={detail}
+            search={search}
+            hits={chosen.share?.hits ?? 0}
+            onChange={onEdit && (() => onEdit(chosen.topic))}
+          />
         )}
         <ComingUp report={report} onKeep={onEdit && ((phrase) => onEdit({ phrase }))} />
-        <MoodSection report={report} />
+        <MoodSection report={report} search={search} />
       </aside>
     </div>
   );

@@ -10,6 +10,7 @@ import { ReportExplanation } from '../../../parts/explanation/report-explanation
 import { PeriodPicker } from '../../../parts/metrics/period-picker.js';
 import { ErrorInPlace, LoadingShapes } from '../../../parts/states.js';
 import { touchpointsQuery } from '../../tasks/queries.js';
+import { sharedReport } from '../mailings/report-of-search.js';
 import { fileAddress, ReportFrame } from '../report-frame.js';
 import { TopicDialog, type EditedTopic } from './topic-dialog.js';
 import { TopicsBody } from './topics-body.js';
@@ -41,6 +42,7 @@ export function TopicsPage() {
       title={t('title')}
       view={{ report: 'topics', search: { ...search, topic: data && chosenTopic(data, search)?.topic.id } }}
       file={fileAddress('/v1/reports/topics/export', query)}
+      share={sharedReport(search, workspace.time_zone, ['topics'])}
       actions={
         mayWrite && (
           <Button

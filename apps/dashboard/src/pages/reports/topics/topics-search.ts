@@ -32,14 +32,14 @@ export function topicsQueryOf(search: TopicsSearch, timeZone: string): Query<'re
   };
 }
 
-/** The answers whose comments are about a topic, in the period and with the filters of the report. */
+/** The answers whose comments are about a topic or sound so, in the period and with the filters of the report. */
 export function answersOf(
-  topicId: string,
+  what: Pick<InboxSearch, 'topic_id' | 'sentiment'>,
   { survey, touchpoint, channel }: TopicsSearch,
   { from, to }: { readonly from: string; readonly to: string },
 ): InboxSearch {
   return {
-    topic_id: topicId,
+    ...what,
     from,
     to,
     excluded: false,

@@ -100,7 +100,7 @@ function Row(props: {
           <td colSpan={3}>{t('table.hidden')}</td>
         </>
       ) : (
-        <Numbers topic={topic} share={share} scale={scale} answers={answersOf(id, search, period)} />
+        <Numbers topic={topic} share={share} scale={scale} answers={answersOf({ topic_id: id }, search, period)} />
       )}
       <td>
         <TopicVerdict topic={topic} />
