@@ -33,6 +33,8 @@ const GIFTS = [
 const DAY_MS = 86_400_000;
 const NOW = 48;
 const ABOUT = 32;
+const BEFORE = 40;
+const ABOUT_BEFORE = 2;
 
 let path: string;
 
@@ -55,8 +57,12 @@ async function seed({ call }: ProductUnderTest): Promise<void> {
         ...(daysAgo === 0 ? {} : { submitted_at: new Date(Date.now() - daysAgo * DAY_MS).toISOString() }),
       }),
     );
-  for (let i = 0; i < 40; i += 1)
-    await answer(3, i < 2 ? 'The label was hard to find.' : `Terrible, order ${i} did not come in time.`, 40);
+  for (let i = 0; i < BEFORE; i += 1)
+    await answer(
+      3,
+      i < ABOUT_BEFORE ? 'The label was hard to find.' : `Terrible, order ${i} did not come in time.`,
+      40,
+    );
   for (let i = 0; i < ABOUT; i += 1)
     await answer(2, `Terrible, the label of order ${i} did not come out of the printer.`);
   for (const text of GIFTS) await answer(7, text);
@@ -65,9 +71,14 @@ async function seed({ call }: ProductUnderTest): Promise<void> {
   await eventually(
     async () => {
       const query = `survey_id=${survey.id}`;
-      const { comments, coming_up: comingUp } = await call('GET', `/v1/reports/topics?${query}`);
-      const phrases = (comingUp as { phrase: string }[]).map(({ phrase }) => phrase);
-      if (comments !== NOW || !phrases.includes('gift receipt')) throw new Error(`${comments}: ${phrases.join(', ')}`);
+      const report = await call('GET', `/v1/reports/topics?${query}`);
+      const { comments, previous_comments: before } = report;
+      const phrases = (report.coming_up as { phrase: string }[]).map(({ phrase }) => phrase);
+      if (comments !== NOW || before !== BEFORE || !phrases.includes('gift receipt'))
+        throw new Error(`${comments} and ${before}: ${phrases.join(', ')}`);
+      // The inbox has its own copy of what comments say.
+      const { count } = await call('GET', `/v1/responses/count?topic_id=${topic.id}&${query}`);
+      if (count !== ABOUT + ABOUT_BEFORE) throw new Error(`the inbox knows of ${count} comments on the topic`);
       const { phrases: marks } = await call('GET', `/v1/reports/topics/${topic.id}?${query}`);
       if (marks.length === 0) throw new Error('the phrases of the topic are not counted yet');
     },
@@ -94,6 +105,7 @@ export const topics: UnderstandArea = {
       );
       await page.getByText('Found by “label”, not in “price label”.').waitFor();
       const quotes = page.getByRole('region', { name: 'In their words' });
+      await quotes.getByRole('listitem').nth(4).waitFor();
       expect(await quotes.getByRole('listitem').count()).toBe(5);
       expect(await page.getByRole('link', { name: 'CSV' }).getAttribute('href')).toContain('/v1/reports/topics/export');
     });
