@@ -179,7 +179,6 @@ export const topics: UnderstandArea = {
 
     it('are accessible in all looks, with their dialog', async () => {
       await expectNoFaults(context(), [
-        `${path}&explain=true`,
         `${path}&table=true`,
         dialogAfter(path, 'changed', 'aside section button'),
         '/reports/topics?days=1&channel=kiosk',
