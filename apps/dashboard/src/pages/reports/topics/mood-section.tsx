@@ -52,7 +52,7 @@ export function MoodSection({ report, search }: { readonly report: TopicsReport;
                   needed: format.count(refusal?.needed ?? 0),
                   have: format.count(refusal?.have ?? texts),
                 })
-              : t(used ? 'mood.own' : 'mood.base', {
+              : t(!used ? 'mood.base' : base === null ? 'mood.ownOnly' : 'mood.own', {
                   n: format.count(texts),
                   accuracy: text.share(accuracy),
                   base: base === null ? '–' : text.share(base),

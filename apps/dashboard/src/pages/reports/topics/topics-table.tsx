@@ -152,6 +152,7 @@ function Numbers(props: {
         />
       </td>
       <td>
+        <span className={own.phoneLabel}>{t('table.unhappy')} </span>
         {unhappy === null ? (
           <span className="faint">{t('table.needs', { count: needs, n: format.count(needs) })}</span>
         ) : (
