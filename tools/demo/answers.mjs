@@ -4,11 +4,17 @@ import { lateWords, words } from './words.mjs';
 const DAY_MS = 86_400_000;
 const MONTHS = 18;
 
-/** How many customers the shop has. */
+/** How many customers of the shop answer surveys. */
 export const CUSTOMERS = 320;
 
 /** The id of a customer in the shop's own system; numbers above the last begin anew. */
 export const customerId = (number) => `C-${1000 + (number % CUSTOMERS)}`;
+
+/** How many customers of the shop have ordered; most of those who never answer are among them. */
+export const BUYERS = 640;
+
+/** The id of a customer who has ordered; the first ones are those who answer. */
+export const buyerId = (number) => `C-${1000 + number}`;
 
 const pick = (random, list) => list[Math.floor(random() * list.length)];
 
@@ -31,10 +37,10 @@ function scoreOf(random, scale, mean) {
 const quote = (value) => `"${String(value).replaceAll('"', '""')}"`;
 
 /**
- * CSV text with the responses of 18 months up to `now` to one survey: `id, answered_at, language, customer, score, comment` and
- * the `columns` that `extra`, a function of (random, score), fills. Older months have fewer responses, because the shop has grown.
+ * The responses of 18 months up to `now` to one survey, oldest first: `id, answered_at, language, customer, score, comment` and the columns that
+ * `extra`, a function of (random, score), fills. Older months have fewer responses, because the shop has grown.
  */
-export function answersCsv({ now, seed, perMonth, scale, lately, late, extra, columns }) {
+export function answerRows({ now, seed, perMonth, scale, lately, late, extra }) {
   const random = seeded(seed);
   const rows = [];
   for (let month = 0; month < MONTHS; month += 1) {
@@ -59,12 +65,20 @@ export function answersCsv({ now, seed, perMonth, scale, lately, late, extra, co
       ]);
     }
   }
-  rows.sort((a, b) => (a[1] < b[1] ? -1 : 1));
-  return (
-    [['id', 'answered_at', 'language', 'customer', 'score', 'comment', ...columns], ...rows]
-      .map((row) => row.map(quote).join(','))
-      .join('\n') + '\n'
-  );
+  return rows.sort((a, b) => (a[1] < b[1] ? -1 : 1));
+}
+
+/** The rows of `answerRows` as CSV text; `columns` are the names of what `extra` fills. */
+export function answersCsv(plan) {
+  return csvText([
+    ['id', 'answered_at', 'language', 'customer', 'score', 'comment', ...plan.columns],
+    ...answerRows(plan),
+  ]);
+}
+
+/** Rows as CSV text. */
+export function csvText(rows) {
+  return rows.map((row) => row.map(quote).join(',') + '\n').join('');
 }
 
 /**

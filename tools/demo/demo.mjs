@@ -6,6 +6,7 @@ import { answersCsv, customerId, plans } from './answers.mjs';
 import { askCustomers } from './asking.mjs';
 import { makeBoard } from './boards.mjs';
 import { setBrand } from './brand.mjs';
+import { callBack } from './call-backs.mjs';
 import { setGoals } from './goals.mjs';
 import { DEMO_OWNER_EMAIL as EMAIL } from './owner.mjs';
 import { recordOrders } from './orders.mjs';
@@ -149,6 +150,20 @@ async function recordDeliveries(call) {
   await call('POST', '/v1/events/batch', { events });
 }
 
+/** Calls customers back who were unhappy after a delivery, with a key of its own. */
+async function callUnhappy(url, owner, surveyId) {
+  const { call, end } = await setUpKey(url, owner, 'call-backs');
+  const columns = {
+    id: { to: 'submission_id' },
+    answered_at: { to: 'submitted_at' },
+    customer: { to: 'customer' },
+    score: { to: 'answer', key: plans.delivery.question },
+  };
+  const called = await callBack(call, surveyId, (csv, name) => importCsv(call, surveyId, columns, csv, name));
+  await end();
+  return called;
+}
+
 /** Waits for the tasks of the imported responses and resolves some of them, like a shop would. */
 async function workOnTasks(call) {
   const causes = ['delivery', 'product', 'communication'];
@@ -225,7 +240,7 @@ async function openShop(url, call, owner, { published, colleagues }, log) {
   const surveyId = published.delivery.id;
   await part('deliveries', () => recordDeliveries(call));
   await part('orders', async () =>
-    log(`${await recordOrders(call)} orders of ten months, with the visits before them`),
+    log(`${await recordOrders(call)} orders of 18 months, with the visits before the last ones`),
   );
   await part('names of customers', () => nameCustomers(call));
   await part('work on tasks', async () => {
@@ -239,6 +254,7 @@ async function openShop(url, call, owner, { published, colleagues }, log) {
   await part('a dashboard', () => makeBoard(url, { email: EMAIL, password: owner.password }));
   await part('promises', () => makePromises(call, owner.staff.id));
   await part('the pulse of colleagues', () => askColleagues(call, log));
+  await part('call-backs', async () => log(`${await callUnhappy(url, owner, surveyId)} unhappy customers called back`));
   // Messages leave after ten seconds, in which customers are asked.
   const talks = await part('talks', () => openTalks(url, call, surveyId, { email: EMAIL, password: owner.password }));
   const mailed = await part('mailed questions', () => askCustomers(url, call, surveyId, log));

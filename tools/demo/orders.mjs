@@ -1,26 +1,34 @@
 import { seeded } from '../chaos/random.mjs';
-import { CUSTOMERS, customerId } from './answers.mjs';
+import { answerRows, buyerId, BUYERS, plans } from './answers.mjs';
 
 const DAY = 86_400_000;
 /** Days over which customers place their first orders. */
-const SPAN = 280;
+const SPAN = 548;
+/** Days since which the shop's pages tell of visits and leads; older orders are those of the shop's books. */
+const SEEN = 200;
 /** Events of one request. */
 const BATCH = 500;
 const CHANNELS = ['newsletter', 'search', 'search', 'instagram', 'fair', 'friends'];
+/** How likely somebody leaves after an order: after a low score, after another one, and without an answer. */
+const LEAVES = { low: 0.36, other: 0.12, none: 0.17 };
+/** Days between two orders, in the mean. */
+const GAP = 55;
+const GOLDEN = 0.618_033_988_75;
 
 /**
- * Visits, leads and orders of the customers of a shop until `now`: about a third of them order again in a month, who came by the newsletter more
- * often, and about one in seven leaves after each order. The same for the same day.
+ * Orders of a shop in 18 months until `now`, with the visits and leads of the last ones: who came by the newsletter orders more often, and who gave a low
+ * score leaves more often. The same for the same day.
  */
-export function orderEvents(now, customers = CUSTOMERS) {
+export function orderEvents(now, customers = BUYERS) {
   const random = seeded(20_260_301);
+  const scoreBefore = lastScores(now);
   const events = [];
   const add = (kind, customer, at, more = {}) => {
-    if (at < now)
+    if (at < now && (kind === 'order' || kind === 'refund' || at > now - SEEN * DAY))
       events.push({
         id: `${kind}-${events.length}`,
         kind,
-        external_id: customerId(customer),
+        external_id: buyerId(customer),
         occurred_at: new Date(at).toISOString(),
         ...more,
       });
@@ -28,8 +36,8 @@ export function orderEvents(now, customers = CUSTOMERS) {
   for (let customer = 0; customer < customers; customer += 1) {
     const favourite = CHANNELS[Math.floor(random() * CHANNELS.length)];
     const eager = favourite === 'newsletter' ? 1.6 : 1;
-    let at = now - SPAN * DAY * ((customer + random()) / customers);
-    for (let left = false; !left && at < now; at -= (Math.log(1 - random()) * 50 * DAY) / eager) {
+    let at = now - SPAN * DAY * ((customer * GOLDEN) % 1);
+    for (let left = false; !left && at < now; at -= (Math.log(1 - random()) * GAP * DAY) / eager) {
       const visits = Math.floor(4 * random());
       for (let visit = visits; visit > 0; visit -= 1) {
         const channel = random() < 0.6 ? favourite : CHANNELS[Math.floor(random() * CHANNELS.length)];
@@ -40,12 +48,21 @@ export function orderEvents(now, customers = CUSTOMERS) {
       const value = 1900 + Math.floor(-6000 * Math.log(1 - random()));
       add('order', customer, at, { amount: { value, currency: 'EUR' } });
       if (random() < 0.02) add('refund', customer, at + 5 * DAY, { amount: { value, currency: 'EUR' } });
-      left = random() < 0.14;
+      const score = scoreBefore(buyerId(customer), at);
+      left = random() < (score === undefined ? LEAVES.none : score <= 6 ? LEAVES.low : LEAVES.other);
     }
     // Some look and do not buy.
-    if (random() < 0.5) add('visit', customer, now - SPAN * DAY * random(), { properties: { channel: favourite } });
+    if (random() < 0.5) add('visit', customer, now - SEEN * DAY * random(), { properties: { channel: favourite } });
   }
   return events;
+}
+
+/** The last score after a delivery that a customer had given before a time. */
+function lastScores(now) {
+  const byCustomer = new Map();
+  for (const [, at, , customer, score] of answerRows({ now: new Date(now), ...plans.delivery }))
+    byCustomer.set(customer, [...(byCustomer.get(customer) ?? []), [Date.parse(at), score]]);
+  return (customer, before) => byCustomer.get(customer)?.findLast(([at]) => at < before)?.[1];
 }
 
 /** Sends them. */

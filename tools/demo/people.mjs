@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { confirmAddress } from '../product/confirm-address.mjs';
-import { CUSTOMERS, customerId } from './answers.mjs';
+import { buyerId, BUYERS, csvText, CUSTOMERS } from './answers.mjs';
 
 /** The colleagues of the owner. */
 const COLLEAGUES = [
@@ -50,25 +51,34 @@ export async function addColleagues(url, call, log) {
   return ids;
 }
 
-/** Customers that are written at the same time. */
-const AT_ONCE = 8;
-
-/** Gives the customers names, addresses and attributes. */
+/** Gives the customers names and addresses, and those who answer attributes, by one file. */
 export async function nameCustomers(call) {
-  const numbers = Array.from({ length: CUSTOMERS }, (_, i) => i);
-  for (let first = 0; first < CUSTOMERS; first += AT_ONCE)
-    await Promise.all(numbers.slice(first, first + AT_ONCE).map((number) => nameCustomer(call, number)));
+  const rows = Array.from({ length: BUYERS }, (_, i) => rowOf(i));
+  const csv = csvText([['external_id', 'name', 'email', 'tier', 'newsletter'], ...rows]);
+  const path = '/v1/customer-imports?holds=customers&file_name=customers.csv';
+  const { id, proposal } = await call('POST', path, csv, { 'content-type': 'text/csv' });
+  const columns = {
+    external_id: { to: 'external_id' },
+    name: { to: 'name' },
+    email: { to: 'identity', key: 'email' },
+    tier: { to: 'attribute', key: 'tier', type: 'text' },
+    newsletter: { to: 'attribute', key: 'newsletter', type: 'boolean' },
+  };
+  await call('POST', `/v1/customer-imports/${id}/start`, { mapping: { ...proposal.mapping, columns } });
+  for (let pause = 50; ; pause = Math.min(pause * 2, 1000)) {
+    const state = await call('GET', `/v1/customer-imports/${id}`);
+    if (state.status === 'failed') throw new Error(`the import failed: ${JSON.stringify(state)}`);
+    if (state.status === 'done') return;
+    await wait(pause);
+  }
 }
 
-async function nameCustomer(call, i) {
+function rowOf(i) {
   const [first, last] = [FIRST[i % FIRST.length], LAST[(i * 5 + Math.floor(i / 12)) % LAST.length]];
   const ascii = `${first}.${last}`
     .toLowerCase()
     .normalize('NFD')
     .replaceAll(/[^a-z.]/g, '');
-  await call('PUT', `/v1/customers/${customerId(i)}`, {
-    name: `${first} ${last}`,
-    identities: [{ kind: 'email', value: `${ascii}.${i}@mail.example` }],
-    attributes: { tier: ['bronze', 'silver', 'gold'][i % 3], newsletter: i % 2 === 0 },
-  });
+  const attributes = i < CUSTOMERS ? [['bronze', 'silver', 'gold'][i % 3], i % 2 === 0] : ['', ''];
+  return [buyerId(i), `${first} ${last}`, `${ascii}.${i}@mail.example`, ...attributes];
 }
