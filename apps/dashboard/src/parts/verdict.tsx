@@ -15,10 +15,14 @@ const LOOKS = {
   too_few: { Icon: CircleDashed, className: classes.few },
 };
 
-/** A verdict: icon and words, never colour alone. */
-export function Verdict({ verdict }: { readonly verdict: VerdictName }) {
+const OPPOSITE = { up: 'down', down: 'up', above: 'below', below: 'above' } as const;
+
+/** A verdict: icon and words, never colour alone. `lowIsGood`: of shares of what should not be, such as errors. */
+export function Verdict(props: { readonly verdict: VerdictName; readonly lowIsGood?: boolean }) {
+  const { lowIsGood = false, verdict } = props;
   const { t } = useTranslation('parts');
-  const { Icon, className } = LOOKS[verdict];
+  const { Icon } = LOOKS[verdict];
+  const { className } = LOOKS[lowIsGood && verdict in OPPOSITE ? OPPOSITE[verdict as 'up'] : verdict];
   return (
     <span className={`${classes.verdict} ${className}`}>
       <Icon size={14} strokeWidth={1.75} aria-hidden />

@@ -91,6 +91,21 @@ export const churn: UnderstandArea = {
       });
     });
 
+    it('says whether groups are served alike, or what is missing for that', async () => {
+      const { visit } = context();
+      await visit.open('/reports/churn');
+      const section = visit.page.getByRole('region', { name: 'Is everybody served alike?' });
+      await section.getByText(/Two groups of 30 tasks are needed|nothing can be compared/).waitFor();
+      await section.getByText('Comments read rightly', { exact: true }).click();
+      await section.getByText('Comments of the month whose mood').waitFor();
+      await section.getByText(/Two groups of 30 comments|nothing can be compared/).waitFor();
+      await section.getByRole('button', { name: 'How is this computed?' }).click();
+      const drawer = visit.page.getByRole('dialog', { name: 'How is this computed?' });
+      await drawer.getByText('Fisher’s exact test').waitFor();
+      await drawer.getByRole('button', { name: 'Close', exact: true }).click();
+      await drawer.waitFor({ state: 'hidden' });
+    });
+
     it('has a page without faults', async () => {
       await expectNoFaults(context(), ['/reports/churn', '/reports/churn?table=true']);
     });

@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CustomerMerged, CustomerRiskChanged, EventRecorded, PreferencesChanged } from '@hearback/contracts';
+import {
+  CustomerMerged,
+  CustomerRiskChanged,
+  EventRecorded,
+  PreferencesChanged,
+  ResponseSubmitted,
+  TaskBreached,
+  TaskOpened,
+  TaskResolved,
+} from '@hearback/contracts';
 import { BatchDatabase } from '@hearback/database';
 import { medium, type Medium } from '@hearback/testing';
 import { RiskCustomerStore } from '../src/application/churn/risk-customer-store.js';
@@ -8,6 +17,7 @@ import type { CustomerEventFact } from '../src/application/orders/customer-event
 import { RecordCustomerEvents } from '../src/application/orders/record-customer-events.js';
 import { customerKey } from '../src/events/customer-key.js';
 import { AnalyticsModule } from '../src/index.js';
+import { submitted } from './builders.js';
 import { recorded } from './customer-events.js';
 
 const NOW = new Date('2026-11-30T12:00:00.000Z');
@@ -35,7 +45,7 @@ async function shop(n: number): Promise<Shop> {
     const since = 5 + (i % 170);
     const leaves = i % 10 === 0 ? since <= 90 : since > 90;
     const days = [CUT - 200 * DAY, CUT - since * DAY];
-    if (!leaves) days.push(CUT + 30 * DAY, NOW.getTime() - ((7 * i) % 170) * DAY);
+    if (!leaves) days.push(CUT + 10 * DAY, NOW.getTime() - ((7 * i) % 170) * DAY);
     return days.map((at, place) => ({
       tenantId,
       eventId: randomUUID(),
@@ -72,8 +82,10 @@ async function read(tenantId: string, path = '') {
 
 async function changesOf(tenantId: string): Promise<ReadonlyMap<string, string | null>> {
   const events = (await m.events.all(CustomerRiskChanged)).filter((event) => event.tenantId === tenantId);
+  // Events of one workspace are in several partitions: what was computed later holds.
+  const inOrder = events.toSorted((a, b) => (a.payload.computed_at < b.payload.computed_at ? -1 : 1));
   return new Map(
-    events.flatMap(({ payload }) => payload.customers.map(({ band, customer_id: id }) => [id, band] as const)),
+    inOrder.flatMap(({ payload }) => payload.customers.map(({ band, customer_id: id }) => [id, band] as const)),
   );
 }
 
@@ -127,6 +139,7 @@ describe('the report about churn risk', () => {
     ) as readonly [Shop['customers'][number], Shop['customers'][number], Shop['customers'][number]];
     const riskOf = async ({ externalId }: Shop['customers'][number]) =>
       (await read(tenantId, `/customers?external_id=${externalId}`)).data.length;
+    m.clock.advance(1_000);
     await m.publish(PreferencesChanged, objection(first.customerId, 1, true), { tenantId });
     await m.publish(
       CustomerMerged,
@@ -155,7 +168,7 @@ describe('the report about churn risk', () => {
     m.clock.advance(QUIET_TIME);
     await m.drained();
     expect([(await read(tenantId)).customers, await riskOf(first)]).toEqual([498, 1]);
-    m.clock.advance(-2 * QUIET_TIME);
+    m.clock.advance(-2 * QUIET_TIME - 1_000);
   });
 
   it('refuses with what is missing, and keeps no risk of a model that is gone', async () => {
@@ -189,5 +202,96 @@ describe('the report about churn risk', () => {
     const [after] = (await read(tenantId, `/customers?external_id=${before.external_id}`)).data;
     expect(after.risk).toBeLessThan(before.risk);
     m.clock.advance(-QUIET_TIME);
+  });
+});
+
+const OCTOBER = '2026-10-14T10:00:00.000Z';
+const SAYS = {
+  en: 'This is terrible, it never worked and nobody answers.',
+  de: 'Sehr schöne Lampe, gerne wieder, vielen Dank an alle!',
+} as const;
+
+/** An unhappy answer with a comment, and its task, which was resolved after its deadline if `isLate`. */
+async function served(tenantId: string, language: 'de' | 'en', tier: string, isLate: boolean): Promise<void> {
+  const [task_id, title] = [randomUUID(), 'Call back'];
+  const answer = submitted({
+    at: OCTOBER,
+    language,
+    comment: SAYS[language],
+    scores: [{ metric: 'nps', score: 1 }],
+    segments: { tier, gone: null },
+  });
+  await m.publish(ResponseSubmitted, answer, { tenantId });
+  const [response_id, due_at] = [answer.response_id, '2026-10-15T10:00:00.000Z'];
+  const [nobody, resolved_at] = [
+    { assignee_id: null },
+    isLate ? '2026-10-17T10:00:00.000Z' : '2026-10-14T12:00:00.000Z',
+  ];
+  const opened = { rule_id: null, rule_name: null, reason: null, comment: null, opened_at: OCTOBER, due_at };
+  await m.publish(TaskOpened, { task_id, response_id, title, ...nobody, ...opened }, { tenantId });
+  const late = { task_id, title, ...nobody, due_at };
+  if (isLate) await m.publish(TaskBreached, { ...late, breached_at: due_at }, { tenantId });
+  // The deadline of the first response is another one.
+  else await m.publish(TaskBreached, { ...late, clock: 'first_response', breached_at: OCTOBER }, { tenantId });
+  const resolution = {
+    root_cause: 'delivery',
+    outcome: 'recovered',
+    resolved_by: null,
+    opened_at: OCTOBER,
+    resolved_at,
+  };
+  await m.publish(TaskResolved, { task_id, response_id, ...resolution }, { tenantId });
+}
+
+describe('the report about fairness', () => {
+  const fairness = async (tenantId: string, path = '') => {
+    const { status, body, text } = await m.as({ tenantId }).get(`/v1/reports/fairness${path}`);
+    return { status, body, text };
+  };
+
+  it('compares deadlines and sentiment by group, and hides small groups', async () => {
+    const tenantId = randomUUID();
+    for (let i = 0; i < 40; i += 1) {
+      await served(tenantId, 'de', i < 12 ? 'gold' : 'silver', i < 4);
+      await served(tenantId, 'en', i < 12 ? 'gold' : 'silver', i < 20);
+    }
+    await m.drained();
+    const { body } = await fairness(tenantId);
+    expect(body).toMatchObject({ month: '2026-10', time_zone: 'UTC' });
+    const [deadlines, sentiment] = body.subjects;
+    expect(deadlines).toMatchObject({ subject: 'deadlines', refusal: null, all: { hits: 56, n: 80 } });
+    const tableOf = (subject: typeof deadlines, by: string) =>
+      subject.tables.find(({ attribute }: { attribute: string }) => attribute === by);
+    expect(tableOf(deadlines, 'language').groups).toMatchObject([
+      { value: 'de', share: { hits: 36, n: 40 }, verdict: 'higher', hidden: null },
+      { value: 'en', share: { hits: 20, n: 40 }, verdict: 'lower', hidden: null },
+    ]);
+    expect(tableOf(deadlines, 'attribute:tier').groups).toMatchObject([
+      { value: 'silver', n: 56, share: null, hidden: 'protects_other' },
+      { value: 'gold', n: 24, share: null, hidden: 'too_few' },
+    ]);
+    expect(deadlines.tables.map(({ attribute }: { attribute: string }) => attribute)).toEqual([
+      'attribute:tier',
+      'language',
+    ]);
+    // What the comment says and the score agree in English only.
+    expect(tableOf(sentiment, 'language').groups.map(({ share, value }: never) => [value, share])).toMatchObject([
+      ['de', { hits: 0, n: 40 }],
+      ['en', { hits: 40, n: 40 }],
+    ]);
+    expect((await fairness(tenantId, '/explain')).body.steps[0]).toMatchObject({ substituted: '56 / 80', value: 0.7 });
+    const lines = (await fairness(tenantId, '/export')).text.split('\r\n');
+    expect(lines).toContain('"2026-10","deadlines","attribute:tier","gold","","","","","24","hidden"');
+  });
+
+  it('refuses months with too few, and what is no month', async () => {
+    const { body } = await fairness(randomUUID(), '?month=2026-09');
+    expect(body.subjects.map(({ refusal }: { refusal: { code: string } }) => refusal.code)).toEqual([
+      'too_few_cases',
+      'too_few_cases',
+    ]);
+    expect(body.subjects[0]).toMatchObject({ all: { value: null, n: 0 }, tables: [] });
+    for (const month of ['2026-13', '2026-1', '1969-12', 'october'])
+      expect((await fairness(randomUUID(), `?month=${month}`)).status).toBe(400);
   });
 });

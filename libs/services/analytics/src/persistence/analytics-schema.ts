@@ -21,6 +21,7 @@ import { Goals1764100000096 } from './migrations/0096-goals.js';
 import { Handling1764100000095 } from './migrations/0095-handling.js';
 import { RiskCustomer1764100000100 } from './migrations/0100-risk-customer.js';
 import { CustomerRisk1764100000101 } from './migrations/0101-customer-risk.js';
+import { HandlingDeadline1764100000102 } from './migrations/0102-handling-deadline.js';
 import { Scenarios1764100000105 } from './migrations/0105-scenarios.js';
 import { Boards1764100000110 } from './migrations/0110-boards.js';
 import { BoardRow } from './boards/board.row.js';
@@ -60,6 +61,7 @@ export const analyticsSchema: ServiceSchema = {
     Goals1764100000096,
     RiskCustomer1764100000100,
     CustomerRisk1764100000101,
+    HandlingDeadline1764100000102,
     Scenarios1764100000105,
     Boards1764100000110,
     ReportSchedules1764100000115,

@@ -13,6 +13,7 @@ import { churnQuery, explainChurnQuery, type ChurnSearch } from './churn-queries
 import { ChurnRefusal } from './churn-refusal.js';
 import classes from './churn.module.css';
 import { FairnessSection } from './fairness-section.js';
+import { ServedSection } from './served-section.js';
 import { ModelSection } from './model-section.js';
 import { UseInSegment } from './use-in-segment.js';
 
@@ -39,12 +40,14 @@ export function ChurnPage() {
       {isPending && <LoadingShapes rows={8} />}
       {isError && <ErrorInPlace error={error} what={t('error')} retry={() => void refetch()} />}
       {data !== undefined && <ChurnRefusal churn={data} />}
+      {data !== undefined && data.refusal !== null && <ServedSection search={search} change={change} />}
       {data !== undefined && data.refusal === null && (
         <div className={classes.columns}>
           <div className={classes.main}>
             <ChurnLead churn={data} onExplain={onExplain} />
             {maySeeCustomers && <AtRiskSection churn={data} />}
             <FairnessSection churn={data} by={search.by} onBy={(by) => change({ by })} />
+            <ServedSection search={search} change={change} />
           </div>
           <aside className={classes.aside}>
             <CalibrationSection

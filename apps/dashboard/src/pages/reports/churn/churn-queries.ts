@@ -7,6 +7,7 @@ export type RiskReason = RiskCustomer['reasons'][number];
 export type FairnessTable = ChurnReport['fairness'][number];
 export type FairnessGroup = FairnessTable['groups'][number];
 export type ShareReading = FairnessGroup['flagged'];
+export type Served = Reply<'readFairnessReport'>['subjects'][number];
 
 /** The state of the page in its address, as it is. */
 export interface ChurnSearch {
@@ -14,7 +15,10 @@ export interface ChurnSearch {
   readonly by?: string | undefined;
   /** Whether the calibration is shown as a table. */
   readonly table?: boolean | undefined;
-  readonly explain?: boolean | undefined;
+  /** What is compared between groups, and of which month, such as `2026-10`. */
+  readonly served?: 'deadlines' | 'sentiment' | undefined;
+  readonly month?: string | undefined;
+  readonly explain?: true | 'fairness' | undefined;
 }
 
 /** Customers on the page; the API has more. */
@@ -53,5 +57,21 @@ export const explainChurnQuery = (enabled: boolean) =>
   queryOptions({
     queryKey: ['metrics', 'explain-churn'],
     queryFn: () => dataOf(api.GET('/v1/reports/churn/explain')),
+    enabled,
+  });
+
+const monthOf = (month: string | undefined) => ({ params: { query: month === undefined ? {} : { month } } });
+
+/** How groups were served in a month; of the last one that is over without one. */
+export const fairnessQuery = (month: string | undefined) =>
+  queryOptions({
+    queryKey: ['metrics', 'fairness', month],
+    queryFn: () => dataOf(api.GET('/v1/reports/fairness', monthOf(month))),
+  });
+
+export const explainFairnessQuery = (month: string | undefined, enabled: boolean) =>
+  queryOptions({
+    queryKey: ['metrics', 'explain-fairness', month],
+    queryFn: () => dataOf(api.GET('/v1/reports/fairness/explain', monthOf(month))),
     enabled,
   });

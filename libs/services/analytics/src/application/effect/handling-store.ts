@@ -7,6 +7,10 @@ export interface HandlingReport {
   readonly responseId?: string | null;
   readonly touchpointId?: string | null;
   readonly openedAt?: string;
+  /** Until when it is to be resolved, as it was opened. */
+  readonly dueAt?: string;
+  /** When it went past a deadline for its resolution. */
+  readonly missedAt?: string;
   /** When something written by no person was sent to the customer. */
   readonly automaticReplyAt?: string;
   /** When a person first answered the customer. */

@@ -2,7 +2,7 @@ import type { ExplainedStep } from '../explanation.js';
 import { INACTIVE_DAYS } from '../orders/churn-months.js';
 import type { ReportExplanation } from '../report-explanation.js';
 import { MIN_CHURNED } from './churn-model.js';
-import { MIN_GROUP } from './fairness.js';
+import { MIN_GROUP } from '../fairness/groups.js';
 import type { ChurnReport } from './risk-report.js';
 
 /** How risks are computed, and how it is known whether they are right. */
@@ -41,7 +41,7 @@ export function explainChurn(report: ChurnReport): ReportExplanation {
       {
         name: 'drift',
         formula:
-          'Σ (share now − share at the cut) · ln(share now / share at the cut), over tenths of the risks at the cut',
+          'PSI = Σ (share now − share at the cut) · ln(share now / share at the cut), over tenths of the risks at the cut; p: χ² with 9 degrees of freedom of PSI / (1/n now + 1/n at the cut), Holm over the months',
         substituted: null,
         value: report.drift.at(-1)?.psi ?? null,
       },
@@ -59,6 +59,7 @@ export function explainChurn(report: ChurnReport): ReportExplanation {
       'Brier, Verification of Forecasts Expressed in Terms of Probability, Monthly Weather Review 78 (1950)',
       'Wilson, Probable inference, the law of succession, and statistical inference, JASA 22 (1927)',
       'Siddiqi, Credit Risk Scorecards, 2006',
+      'Yurdakul, Naranjo, Statistical properties of the population stability index, Journal of Risk Model Validation 14 (2020)',
       'Hardt, Price, Srebro, Equality of Opportunity in Supervised Learning, NIPS 2016',
     ],
   };

@@ -7,7 +7,9 @@ import { fairnessTables, type FairnessCase } from './fairness.js';
 import { probabilityOf } from './logistic.js';
 import { explainChurn } from './risk-explanation.js';
 import { isActiveAt, leftAfter, RISK_FEATURES, riskFeatures } from './risk-features.js';
+import { driftMonths } from './drift-months.js';
 import { churnReport, cutOf } from './risk-report.js';
+import { serviceFairness, type CountedGroup } from '../fairness/service-fairness.js';
 
 /** 30 November 2026; the cut is 1 June. */
 const TODAY = Date.UTC(2026, 10, 30) / 86_400_000;
@@ -173,6 +175,62 @@ describe('calibration in a simulation', () => {
     expect(found.calibration.error).toBeLessThan(0.03);
     expect(Math.abs(found.calibration.bias)).toBeLessThan(0.03);
     expect(cases.every(({ features }) => probabilityOf(found.model, features) < 1)).toBe(true);
+  });
+});
+
+describe('drift', () => {
+  /** The risk grows with the days since the last order: those of `n` customers at the cut, and of `n` others on 1 November. */
+  const lastMonth = (n: number, seed: number, daysNow?: number) => {
+    const random = seededRandom(seed);
+    const now = firstDayOf((2026 - 1970) * 12 + 10);
+    const days = () => 28 + Math.floor(122 * random());
+    const before = Array.from({ length: n }, () => history({ days: [CUT - days()] }));
+    const after = Array.from({ length: n }, () => history({ days: [now - (daysNow ?? days())] }));
+    const model = {
+      intercept: 0,
+      weights: RISK_FEATURES.map((feature) => Number(feature === 'days_since_order')),
+      means: RISK_FEATURES.map(() => 90),
+      deviations: RISK_FEATURES.map(() => 50),
+    };
+    const months = driftMonths([...before, ...after], model, CUT, now);
+    return months.at(-1)!;
+  };
+
+  it('is named where customers are others, and not where chance among few customers moves the index', () => {
+    const moved = lastMonth(400, 5, 140);
+    expect([moved.verdict, moved.psi! > 0.25]).toEqual(['clear', true]);
+    const seeds = Array.from({ length: 40 }, (_, i) => i + 1);
+    const byChance = seeds.map((seed) => lastMonth(100, seed));
+    expect(byChance.filter(({ psi }) => psi! >= 0.1).length).toBeGreaterThan(15);
+    expect(byChance.filter(({ verdict }) => verdict !== 'none').length).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('how groups are served', () => {
+  const group = (value: string, n: number, hits: number, attribute = 'language'): CountedGroup => ({
+    attribute,
+    value,
+    n,
+    hits,
+  });
+
+  it('is compared where two groups and enough cases are there, and refused with what is missing otherwise', () => {
+    const fair = serviceFairness('deadlines', {
+      n: 110,
+      hits: 80,
+      groups: [group('de', 60, 30), group('en', 40, 38), group('link', 110, 80, 'channel')],
+    });
+    expect(fair.tables).toHaveLength(1);
+    expect(fair.tables[0]).toMatchObject({ attribute: 'language', unknown: 10 });
+    expect(fair.tables[0]!.groups.map(({ value, verdict }) => [value, verdict])).toEqual([
+      ['de', 'lower'],
+      ['en', 'higher'],
+    ]);
+    const refusalOf = (n: number, groups: readonly CountedGroup[]) =>
+      serviceFairness('sentiment', { n, hits: 1, groups }).refusal;
+    expect(refusalOf(0, [])).toMatchObject({ kind: 'nothing', code: 'too_few_cases', needed: 60, have: 0 });
+    expect(refusalOf(59, [group('de', 30, 1), group('en', 29, 0)])?.message).toContain('59 are here');
+    expect(refusalOf(60, [group('de', 60, 1)])).toMatchObject({ kind: 'not_apart', code: 'one_group' });
   });
 });
 

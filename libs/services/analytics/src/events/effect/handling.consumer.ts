@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   CustomerMessageReleased,
   PromiseChanged,
+  TaskBreached,
   TaskChanged,
   TaskOpened,
   TaskReopened,
@@ -28,7 +29,24 @@ export class HandlingConsumer {
       responseId: payload.response_id,
       touchpointId: payload.touchpoint_id ?? null,
       openedAt: payload.opened_at,
+      dueAt: payload.due_at,
     }));
+  }
+
+  /** Of the two deadlines that of the resolution: every task has one. */
+  @Subscribe(TaskBreached)
+  async late(events: readonly EventOf<typeof TaskBreached>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    const isResolution = ({ payload }: EventOf<typeof TaskBreached>) =>
+      (payload.clock ?? 'resolution') === 'resolution';
+    await this.record.tasks(
+      tx,
+      events.filter(isResolution).map(({ tenantId, payload }) => ({
+        tenantId,
+        taskId: payload.task_id,
+        missedAt: payload.breached_at,
+      })),
+    );
+    return events.map((event) => (isResolution(event) ? done() : skip('the deadline of the first response')));
   }
 
   @Subscribe(TaskChanged)

@@ -1,7 +1,8 @@
 import { EnumField, IntegerField, ListField, NumberField, ObjectField, StringField } from '@hearback/http';
 import type { Calibration, CalibrationBin } from '../../domain/churn/calibration.js';
 import type { DriftMonth } from '../../domain/churn/drift-months.js';
-import type { FairnessGroup, FairnessTable, FairnessVerdict } from '../../domain/churn/fairness.js';
+import type { FairnessGroup, FairnessTable } from '../../domain/churn/fairness.js';
+import type { FairnessVerdict } from '../../domain/fairness/groups.js';
 import { monthText } from '../../domain/orders/customer-orders.js';
 import { rateOf } from '../../domain/response-rates.js';
 import { RateDto } from '../rate.dto.js';

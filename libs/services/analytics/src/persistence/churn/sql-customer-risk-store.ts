@@ -14,6 +14,12 @@ import { HISTORIES } from './histories-sql.js';
 /** Risks in one statement. */
 const PART = 5_000;
 
+/** An objection under a merged profile (`c` is the one that was kept) counts too, also one that came after the histories were read. */
+const MERGED_OBJECTS = `exists (
+    select from analytics.customer_pointer p
+    join analytics.risk_customer m on m.tenant_id = p.tenant_id and m.customer_id = p.customer_id
+    where p.tenant_id = c.tenant_id and p.kept_id = c.customer_id and m.no_profiling)`;
+
 /**
  * Profiles are locked shared: an erasure or an objection that comes meanwhile waits, and deletes what is written here; one that came
  * before is seen.
@@ -23,6 +29,7 @@ const SAVE = `
     select c.customer_id from analytics.risk_customer c
     where c.tenant_id = $1 and c.external_id is not null and not c.no_profiling
       and c.customer_id in (select (r ->> 'customerId')::uuid from json_array_elements($2::json) r)
+      and not ${MERGED_OBJECTS}
     order by c.customer_id for share
   )
   insert into analytics.customer_risk (tenant_id, customer_id, risk, band, reasons, spent_minor, currency, computed_at)
@@ -87,7 +94,7 @@ export class SqlCustomerRiskStore extends CustomerRiskStore {
       `select c.external_id, r.risk, r.band, r.reasons, r.spent_minor, r.currency, r.computed_at
        from analytics.customer_risk r
        join analytics.risk_customer c on c.tenant_id = r.tenant_id and c.customer_id = r.customer_id
-       where r.tenant_id = $1 and c.external_id is not null and not c.no_profiling
+       where r.tenant_id = $1 and c.external_id is not null and not c.no_profiling and not ${MERGED_OBJECTS}
          and ($2::text is null or r.band = $2) and ($3::text is null or c.external_id = $3)
        order by r.risk desc, r.customer_id limit $4`,
       [tx.tenantId, band ?? null, externalId ?? null, limit],

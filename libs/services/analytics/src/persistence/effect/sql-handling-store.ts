@@ -14,7 +14,7 @@ import {
 const MERGE = `
   insert into analytics.handling as known (tenant_id, task_id, response_id, touchpoint_id, opened_at, automatic_reply_at,
     first_response_at, first_resolved_at, resolved_at, reopened_at, outcome, root_cause, cancelled, minutes, cost_minor, currency,
-    worked_at)
+    worked_at, due_at, missed_at)
   select tenant_id, task_id, min(response_id)::uuid, min(touchpoint_id)::uuid, min(opened_at), min(automatic_reply_at),
     min(first_response_at), min(resolved_at), max(resolved_at), max(reopened_at),
     (array_agg(outcome order by resolved_at desc) filter (where resolved_at is not null))[1],
@@ -23,17 +23,19 @@ const MERGE = `
     (array_agg(minutes order by worked_at desc) filter (where worked_at is not null))[1],
     (array_agg(cost_minor order by worked_at desc) filter (where worked_at is not null))[1],
     (array_agg(currency order by worked_at desc) filter (where worked_at is not null))[1],
-    max(worked_at)
+    max(worked_at), min(due_at), min(missed_at)
   from json_to_recordset($1::json) as told (tenant_id uuid, task_id uuid, response_id text, touchpoint_id text,
     opened_at timestamptz, automatic_reply_at timestamptz, first_response_at timestamptz, resolved_at timestamptz,
     reopened_at timestamptz, outcome text, root_cause text, cancelled boolean, minutes integer, cost_minor bigint, currency text,
-    worked_at timestamptz)
+    worked_at timestamptz, due_at timestamptz, missed_at timestamptz)
   group by tenant_id, task_id
   order by tenant_id, task_id
   on conflict (tenant_id, task_id) do update set
     response_id = coalesce(known.response_id, excluded.response_id),
     touchpoint_id = coalesce(known.touchpoint_id, excluded.touchpoint_id),
     opened_at = least(known.opened_at, excluded.opened_at),
+    due_at = least(known.due_at, excluded.due_at),
+    missed_at = least(known.missed_at, excluded.missed_at),
     automatic_reply_at = least(known.automatic_reply_at, excluded.automatic_reply_at),
     first_response_at = least(known.first_response_at, excluded.first_response_at),
     first_resolved_at = least(known.first_resolved_at, excluded.first_resolved_at),
@@ -96,6 +98,8 @@ function toRow({ resolved, work, ...report }: HandlingReport) {
     response_id: report.responseId,
     touchpoint_id: report.touchpointId,
     opened_at: report.openedAt,
+    due_at: report.dueAt,
+    missed_at: report.missedAt,
     automatic_reply_at: report.automaticReplyAt,
     first_response_at: report.firstResponseAt,
     resolved_at: resolved?.at,
