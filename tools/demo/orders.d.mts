@@ -6,7 +6,10 @@ export interface DemoEvent {
   readonly occurred_at: string;
 }
 
-export function orderEvents(now: number, customers?: number): readonly DemoEvent[];
+export function orderEvents(
+  now: number,
+  size?: { readonly customers?: number; readonly span?: number },
+): readonly DemoEvent[];
 export function recordOrders(
   call: (method: 'POST', path: string, body: object) => Promise<unknown>,
   now?: number,

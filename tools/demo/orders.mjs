@@ -2,7 +2,7 @@ import { seeded } from '../chaos/random.mjs';
 import { answerRows, buyerId, BUYERS, plans } from './answers.mjs';
 
 const DAY = 86_400_000;
-/** Days over which customers place their first orders. */
+/** Days over which customers of the demo place their first orders. */
 const SPAN = 548;
 /** Days since which the shop's pages tell of visits and leads; older orders are those of the shop's books. */
 const SEEN = 200;
@@ -16,10 +16,10 @@ const GAP = 55;
 const GOLDEN = 0.618_033_988_75;
 
 /**
- * Orders of a shop in 18 months until `now`, with the visits and leads of the last ones: who came by the newsletter orders more often, and who gave a low
+ * Orders of a shop in `span` days (18 months) until `now`, with the visits and leads of the last ones: who came by the newsletter orders more often, and who gave a low
  * score leaves more often. The same for the same day.
  */
-export function orderEvents(now, customers = BUYERS) {
+export function orderEvents(now, { customers = BUYERS, span = SPAN } = {}) {
   const random = seeded(20_260_301);
   const scoreBefore = lastScores(now);
   const events = [];
@@ -36,7 +36,7 @@ export function orderEvents(now, customers = BUYERS) {
   for (let customer = 0; customer < customers; customer += 1) {
     const favourite = CHANNELS[Math.floor(random() * CHANNELS.length)];
     const eager = favourite === 'newsletter' ? 1.6 : 1;
-    let at = now - SPAN * DAY * ((customer * GOLDEN) % 1);
+    let at = now - span * DAY * ((customer * GOLDEN) % 1);
     for (let left = false; !left && at < now; at -= (Math.log(1 - random()) * GAP * DAY) / eager) {
       const visits = Math.floor(4 * random());
       for (let visit = visits; visit > 0; visit -= 1) {
