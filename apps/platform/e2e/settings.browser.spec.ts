@@ -425,7 +425,7 @@ describe('the settings', () => {
     await page.getByRole('button', { name: 'Make the files' }).click();
     const files = page.getByRole('list', { name: 'Files of the export' });
     await files.waitFor();
-    expect(await files.getByRole('link').count()).toBe(56);
+    expect(await files.getByRole('link').count()).toBe(57);
     expect(await owner.violations()).toEqual([]);
     const begun = page.waitForEvent('download');
     await files.getByRole('link', { name: 'Customers', exact: true }).click();

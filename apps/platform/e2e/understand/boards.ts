@@ -122,6 +122,11 @@ export const boards: UnderstandArea = {
         tileOf('journey', 'heat', { metric: 'nps' }),
         tileOf('metric', 'heat', { metric: 'nps' }, 2),
         tileOf('metric', 'heat', { metric: 'csat' }, 2),
+        tileOf('topics', 'topics', { days: 28 }, 2),
+        tileOf('churn', 'risk', {}, 2),
+        tileOf('churn', 'calibration', {}),
+        tileOf('key_figures', 'key_figures', { days: 28 }, 2),
+        tileOf('goals', 'goals', { days: 28 }, 2),
       ];
       const address = `/v1/boards/${path.split('/').at(-1)}`;
       const body = { name: SHARED, visibility: 'workspace', tiles: [...tiles, ...more] };
@@ -130,7 +135,38 @@ export const boards: UnderstandArea = {
       await page.getByRole('article', { name: 'A trend' }).getByRole('heading', { level: 3 }).waitFor();
       await page.getByRole('article', { name: 'Orders' }).first().getByRole('table').waitFor();
       await page.getByText('Everybody in the workspace sees this dashboard.').waitFor();
-      expect(await page.getByRole('article').count()).toBe(11);
+      expect(await page.getByRole('article').count()).toBe(16);
+      await page.getByRole('article', { name: 'Topics' }).getByRole('link', { name: 'Return label' }).waitFor();
+      await page.getByRole('article', { name: 'Key figures' }).getByRole('table').waitFor();
+      expect(visit.visit.complaints.splice(0)).toEqual([]);
+    });
+
+    it('take a score split by a topic, which is kept with the view', async () => {
+      const { visit } = context();
+      const { page } = visit;
+      await visit.open('/reports/nps?days=28');
+      const split = page.getByRole('textbox', { name: 'Split by', exact: true });
+      await split.click();
+      await page.getByRole('option', { name: 'Return label', exact: true }).click();
+      await page.waitForURL(/split=topic/);
+      const table = page.getByRole('group', { name: 'Where it changed' });
+      await table.getByRole('columnheader', { name: 'Answers that name it' }).waitFor();
+      const row = table.getByRole('row', { name: /^Return label/ });
+      const cells = await row.getByRole('cell').allTextContents();
+      await page.getByRole('button', { name: 'Add to a dashboard' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Add to a dashboard' });
+      await dialog.getByLabel('What it shows').selectOption('segments');
+      await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+      await page.getByText(`Added to “${SHARED}”.`).waitFor();
+      await visit.open(path);
+      const tile = page.getByRole('article', { name: 'NPS', exact: true }).last();
+      const kept = tile.getByRole('row', { name: /^Return label/ });
+      await kept.waitFor();
+      expect(await kept.getByRole('cell').allTextContents()).toEqual(cells);
+      // The number opens the answers that it counts, and says which.
+      await kept.getByRole('link').first().click();
+      await page.waitForURL(/\/reports\/nps\/answers\?.*topic=top_/);
+      await page.getByText('Return label', { exact: false }).first().waitFor();
       expect(visit.visit.complaints.splice(0)).toEqual([]);
     });
 
