@@ -14,7 +14,8 @@ export interface ScoreRow {
   readonly header: ReactNode;
   readonly metric: Metric;
   readonly numbers: ScoreNumbers;
-  readonly answers: AnswersLink;
+  /** Undefined where no list has exactly these answers. */
+  readonly answers: AnswersLink | undefined;
 }
 
 /** Scores with their intervals, changes and verdicts. Below 30 answers they are grey and have no value. */
@@ -64,7 +65,9 @@ function Row({ row: { header, metric, numbers, answers } }: { readonly row: Scor
   return (
     <tr className={reliable ? '' : classes.grey}>
       <th scope="row">{header}</th>
-      <td>{n === 0 ? '0' : <TextLink {...answers}>{format.count(n)}</TextLink>}</td>
+      <td>
+        {n === 0 || answers === undefined ? format.count(n) : <TextLink {...answers}>{format.count(n)}</TextLink>}
+      </td>
       <td>{reliable && numbers.value !== null ? <b>{value(metric, numbers.value)}</b> : '–'}</td>
       <td className={classes.barCell}>
         <ScoreBar metric={metric} numbers={numbers} />

@@ -7,6 +7,7 @@ import type { Metric } from '../../parts/metrics/metric-texts.js';
 import { filterOf } from '../../parts/metrics/period.js';
 import { filtersOf, type ReportSearch, type Split } from '../../parts/metrics/report-search.js';
 import { Section } from '../../parts/page.js';
+import type { AnswersLink } from '../../parts/score.js';
 import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import { useDimensions, valueSearch } from './dimensions/use-dimensions.js';
 import { fileAddress } from './report-frame.js';
@@ -28,6 +29,17 @@ export function Segments(props: {
     queryKey: ['metrics', metric, query],
     queryFn: () => dataOf(api.GET('/v1/metrics/{metric}', { params: { path: { metric }, query } })),
   });
+  const answersOf = (dimension: string, value: string | null, method: string | null): AnswersLink | undefined => {
+    const own = Object.entries(valueSearch(dimension, value));
+    const filters: Readonly<Record<string, unknown>> = { ...filtersOf(search) };
+    // The list has one filter of each kind.
+    if (own.some(([name, wanted]) => filters[name] !== undefined && filters[name] !== wanted)) return undefined;
+    return {
+      to: '/reports/$metric/answers',
+      params: { metric },
+      search: { ...filters, ...Object.fromEntries(own), ...(method === null ? {} : { method }) },
+    };
+  };
   return (
     <Section
       id="segments"
@@ -60,15 +72,7 @@ export function Segments(props: {
               header: <bdi>{nameOf(split, group?.value ?? null)}</bdi>,
               metric,
               numbers: total,
-              answers: {
-                to: '/reports/$metric/answers',
-                params: { metric },
-                search: {
-                  ...filtersOf(search),
-                  ...valueSearch(split, group?.value ?? null),
-                  ...(method_version === null ? {} : { method: method_version }),
-                },
-              },
+              answers: answersOf(split, group?.value ?? null, method_version),
             }))}
           />
           <p className="not-print">
