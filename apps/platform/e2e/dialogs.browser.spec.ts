@@ -15,6 +15,7 @@ const EXAMINED: Readonly<Record<string, string>> = {
   'pages/customers/choices/ledger.tsx': 'here',
   'pages/customers/whole/merge-dialog.tsx': 'here',
   'pages/customers/erasure/erase-customer.tsx': 'here',
+  'pages/customers/quality/edit-dialog.tsx': 'here',
   'pages/inbox/dialogs.tsx': 'here',
   'pages/inbox/saved-views.tsx': 'here',
   'pages/operator/limit-dialog.tsx': 'operator',
@@ -76,6 +77,7 @@ beforeAll(async () => {
   samples = await createSamples(product);
   const member = { email: 'max@shop.example', name: 'Max', role: 'agent', password: 'six lamps in the attic' };
   await product.call('POST', '/v1/members', member);
+  await product.call('PUT', '/v1/customers/C-gap', { name: 'Nora Falk' });
   const hand = await product.call('POST', '/v1/tasks', { title: 'Call back' });
   await product.call('POST', `/v1/tasks/${hand.id}/resolve`, { root_cause: 'other', outcome: 'explained' });
   resolved = hand.id;
@@ -120,6 +122,7 @@ describe('every dialog of the dashboard', () => {
       dialogAfter('/customers/C-1', 'merge', 'main aside > div:last-child button[data-variant=default]'),
       dialogAfter('/customers/C-1', 'enter', ofChoices('default')),
       dialogAfter('/customers/C-1', 'ledger', ofChoices('subtle')),
+      dialogAfter('/customer-quality?check=language', 'edit', 'main li button'),
       dialogAfter('/customers/C-1', 'erase', 'main button:has(.lucide-trash-2)'),
     ];
     expect(await faultsOf(pages)).toEqual([]);

@@ -272,6 +272,27 @@ describe('customers', () => {
     await visit.end();
   });
 
+  it('who lack something are mended from the report on quality, which can be undone', async () => {
+    await product.call('PUT', '/v1/customers/C-7', { name: 'Nora Falk' });
+    const visit = await DashboardVisit.signIn(browser, product, product);
+    const { page } = visit;
+    await visit.open('/customer-quality?check=email');
+    const edit = page.getByRole('button', { name: 'Edit C-7' });
+    await edit.click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('E-mail address').fill('nora@person.example');
+    await dialog.getByLabel('Language').selectOption('de');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('C-7 was changed.').waitFor();
+    await edit.waitFor({ state: 'detached' });
+    const mended = { language: 'de', identities: [{ kind: 'email', value: 'nora@person.example' }] };
+    expect(await product.call('GET', '/v1/customers/C-7')).toMatchObject(mended);
+    await page.keyboard.press('z');
+    await edit.waitFor();
+    expect(await product.call('GET', '/v1/customers/C-7')).toMatchObject({ language: null, identities: [] });
+    await visit.end();
+  });
+
   it('get a copy at their address, and are erased from the task that their request opened, with a receipt', async () => {
     const address = 'klara@person.example';
     const identities = [{ kind: 'email', value: address }];
