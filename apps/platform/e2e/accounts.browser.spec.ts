@@ -83,7 +83,7 @@ describe('accounts in the dashboard', () => {
     await visit.end();
   });
 
-  it('connect an identity provider, try it, make it mandatory, and sign in with it', async () => {
+  it('connect an identity provider, try it, make it mandatory, sign in with it, and let in who asks to join', async () => {
     provider.signInAs({ sub: 'ida' });
     const visit = await DashboardVisit.signedIn(browser, product, product);
     const { page } = visit;
@@ -122,9 +122,31 @@ describe('accounts in the dashboard', () => {
     await other.getByRole('button', { name: /Ida Adler/ }).waitFor();
     expect(elsewhere.complaints).toEqual([]);
     await elsewhere.end();
+    await product.database.sql(`update accounts.sso_domain set proved_at = now(), capture = 'request'`);
+    provider.signInAs({ sub: 'noor', email: 'noor@shop.example', email_verified: true, name: 'Noor Aziz' });
+    const newcomer = await Visit.start(browser, { viewport: { width: 1440, height: 900 } });
+    const enter = async () => {
+      await newcomer.page.goto(`${product.url}/app/sign-in/company?workspace=${workspace.id}`);
+      await newcomer.page.getByRole('button', { name: 'Go on' }).click();
+    };
+    await enter();
+    await newcomer.page.getByRole('heading', { name: 'Your request is on its way' }).waitFor();
     const pages = ['/settings/sign-in', '/account/security', '/sign-in/company', '/sign-in/callback'];
     expect(await faultsInAllLooks(browser, product, product, pages)).toEqual([]);
     await product.database.sql('update accounts.sso_connection set enforced = false');
+    const admin = await DashboardVisit.signIn(browser, product, product);
+    await admin.open('/settings/sign-in');
+    const request = admin.page.getByRole('group', { name: 'Noor Aziz' });
+    await request.getByLabel('Role of Noor Aziz').selectOption('agent');
+    await request.getByRole('button', { name: 'Let in' }).click();
+    await admin.page.getByText('Noor Aziz is a member now.').waitFor();
+    await request.waitFor({ state: 'detached' });
+    await admin.end();
+    await enter();
+    await newcomer.page.waitForURL(isHome);
+    await newcomer.page.getByRole('button', { name: /Noor Aziz/ }).waitFor();
+    expect(newcomer.complaints).toEqual([]);
+    await newcomer.end();
   });
 
   it('set a forgotten password by mail, turn on two-step sign-in, and sign in with a code and with a recovery code', async () => {
