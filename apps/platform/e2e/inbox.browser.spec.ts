@@ -284,6 +284,7 @@ describe('customers', () => {
     await dialog.getByLabel('Language').selectOption('de');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByText('C-7 was changed.').waitFor();
+    await dialog.waitFor({ state: 'detached' });
     await edit.waitFor({ state: 'detached' });
     const mended = { language: 'de', identities: [{ kind: 'email', value: 'nora@person.example' }] };
     expect(await product.call('GET', '/v1/customers/C-7')).toMatchObject(mended);
