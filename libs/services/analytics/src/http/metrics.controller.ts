@@ -1,15 +1,6 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Param, Query } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
-import {
-  Allow,
-  CurrentCaller,
-  listOf,
-  pageReply,
-  pageRequest,
-  Route,
-  type Caller,
-  type ListReply,
-} from '@hearback/http';
+import { CurrentCaller, listOf, pageReply, pageRequest, type Caller, type ListReply } from '@hearback/http';
 import { DetectChange } from '../application/detect-change.js';
 import { ExplainMetric } from '../application/explain-metric.js';
 import { ListCountedResponses } from '../application/list-counted-responses.js';
@@ -27,6 +18,7 @@ import {
   SegmentsQueryDto,
   TrendQueryDto,
 } from './metric-query.dto.js';
+import { ExplainReport, ReadReport } from './report-routes.js';
 import { SegmentReportDto } from './segments.dto.js';
 import { TrendDto } from './trend.dto.js';
 
@@ -43,9 +35,7 @@ export class MetricsController {
     private readonly detectChange: DetectChange,
   ) {}
 
-  @Get('explain')
-  @Allow('metrics:read')
-  @Route({
+  @ExplainReport({
     id: 'explainMetric',
     summary: 'Explain a number: counts, formulas, sources',
     query: ExplainQueryDto,
@@ -57,10 +47,9 @@ export class MetricsController {
     return ExplanationDto.fromExplanations(await this.explainMetric.execute(request));
   }
 
-  @Get(':metric')
-  @Allow('metrics:read')
   @ApiParam(METRIC)
-  @Route({
+  @ReadReport({
+    path: ':metric',
     id: 'readMetric',
     summary: 'Get a metric over time, with intervals and verdicts',
     description:
@@ -78,10 +67,9 @@ export class MetricsController {
     return TrendDto.fromTrend(trend, query.interval);
   }
 
-  @Get(':metric/segments')
-  @Allow('metrics:read')
   @ApiParam(METRIC)
-  @Route({
+  @ReadReport({
+    path: ':metric/segments',
     id: 'readMetricSegments',
     summary: 'Get a metric by segment, each compared with the rest',
     query: SegmentsQueryDto,
@@ -97,10 +85,9 @@ export class MetricsController {
     return SegmentReportDto.fromReport(await this.readSegments.execute({ ...request, by: query.by }));
   }
 
-  @Get(':metric/detectable-change')
-  @Allow('metrics:read')
   @ApiParam(METRIC)
-  @Route({
+  @ReadReport({
+    path: ':metric/detectable-change',
     id: 'readDetectableChange',
     summary: 'Get the smallest change that so many answers could show',
     description:
@@ -118,10 +105,9 @@ export class MetricsController {
     return DetectableChangeDto.fromChange(await this.detectChange.execute({ ...request, answers: query.answers }));
   }
 
-  @Get(':metric/responses')
-  @Allow('metrics:read')
   @ApiParam(METRIC)
-  @Route({
+  @ReadReport({
+    path: ':metric/responses',
     id: 'listMetricResponses',
     summary: 'List the responses behind a number',
     query: CountedResponsesQueryDto,

@@ -1,6 +1,6 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
-import { Allow, CurrentCaller, Route, type Caller } from '@hearback/http';
+import { CurrentCaller, type Caller } from '@hearback/http';
 import type { FastifyReply } from 'fastify';
 import { ReadJourney } from '../application/read-journey.js';
 import { ReadMetric } from '../application/read-metric.js';
@@ -11,6 +11,7 @@ import { JourneyDto } from './journey.dto.js';
 import { ExplainQueryDto, PeriodQueryDto, SegmentsQueryDto, TrendQueryDto } from './metric-query.dto.js';
 import { OverviewDto } from './overview.dto.js';
 import { journeyCsv, overviewCsv, segmentsCsv, trendCsv } from './report-csv.js';
+import { ExportReport } from './report-routes.js';
 import { SegmentReportDto } from './segments.dto.js';
 import { sendCsv } from './csv-file.js';
 import { TrendDto } from './trend.dto.js';
@@ -28,14 +29,12 @@ export class ReportFilesController {
     private readonly readSegments: ReadSegments,
   ) {}
 
-  @Get('overview/export')
-  @Allow('metrics:read')
-  @Route({
+  @ExportReport({
+    path: 'overview',
     id: 'exportMetricsOverview',
     summary: 'Export all scores by touchpoint as CSV',
     description: SAME,
     query: PeriodQueryDto,
-    reply: ['csv'],
     problems: [404],
   })
   async overview(@CurrentCaller() caller: Caller, @Query() query: PeriodQueryDto, @Res() reply: FastifyReply) {
@@ -43,14 +42,12 @@ export class ReportFilesController {
     await sendCsv(reply, 'scores', overviewCsv(OverviewDto.fromReport(report)));
   }
 
-  @Get('journey/export')
-  @Allow('metrics:read')
-  @Route({
+  @ExportReport({
+    path: 'journey',
     id: 'exportMetricJourney',
     summary: 'Export a metric along the customer journey as CSV',
     description: SAME,
     query: ExplainQueryDto,
-    reply: ['csv'],
     problems: [404],
   })
   async journey(@CurrentCaller() caller: Caller, @Query() query: ExplainQueryDto, @Res() reply: FastifyReply) {
@@ -59,15 +56,13 @@ export class ReportFilesController {
     await sendCsv(reply, `${report.metric}-journey`, journeyCsv(JourneyDto.fromReport(report)));
   }
 
-  @Get(':metric/export')
-  @Allow('metrics:read')
   @ApiParam(METRIC)
-  @Route({
+  @ExportReport({
+    path: ':metric',
     id: 'exportMetric',
     summary: 'Export a metric over time as CSV',
     description: SAME,
     query: TrendQueryDto,
-    reply: ['csv'],
     problems: [404],
   })
   async trend(
@@ -80,15 +75,13 @@ export class ReportFilesController {
     await sendCsv(reply, trend.metric, trendCsv(TrendDto.fromTrend(trend, query.interval)));
   }
 
-  @Get(':metric/segments/export')
-  @Allow('metrics:read')
   @ApiParam(METRIC)
-  @Route({
+  @ExportReport({
+    path: ':metric/segments',
     id: 'exportMetricSegments',
     summary: 'Export a metric by segment as CSV',
     description: SAME,
     query: SegmentsQueryDto,
-    reply: ['csv'],
     problems: [404],
   })
   async segments(

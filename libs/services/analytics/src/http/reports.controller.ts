@@ -1,10 +1,11 @@
-import { Controller, Get, Query } from '@nestjs/common';
-import { Allow, CurrentCaller, Route, type Caller } from '@hearback/http';
+import { Controller, Query } from '@nestjs/common';
+import { CurrentCaller, type Caller } from '@hearback/http';
 import { ReadJourney } from '../application/read-journey.js';
 import { ReadOverview } from '../application/read-overview.js';
 import { JourneyDto } from './journey.dto.js';
 import { ExplainQueryDto, PeriodQueryDto } from './metric-query.dto.js';
 import { OverviewDto } from './overview.dto.js';
+import { ReadReport } from './report-routes.js';
 
 /** Reports over several touchpoints. */
 @Controller('v1/metrics')
@@ -14,9 +15,8 @@ export class ReportsController {
     private readonly readJourney: ReadJourney,
   ) {}
 
-  @Get('overview')
-  @Allow('metrics:read')
-  @Route({
+  @ReadReport({
+    path: 'overview',
     id: 'readMetricsOverview',
     summary: 'Get all scores by touchpoint, and what changed clearly',
     description:
@@ -30,9 +30,8 @@ export class ReportsController {
     return OverviewDto.fromReport(await this.readOverview.execute(request));
   }
 
-  @Get('journey')
-  @Allow('metrics:read')
-  @Route({
+  @ReadReport({
+    path: 'journey',
     id: 'readMetricJourney',
     summary: 'Get a metric along the customer journey, and where most is lost',
     query: ExplainQueryDto,

@@ -1,14 +1,5 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
-import {
-  Allow,
-  CurrentCaller,
-  listOf,
-  pageReply,
-  pageRequest,
-  Route,
-  type Caller,
-  type ListReply,
-} from '@hearback/http';
+import { Controller, Query, Res } from '@nestjs/common';
+import { CurrentCaller, listOf, pageReply, pageRequest, type Caller, type ListReply } from '@hearback/http';
 import type { FastifyReply } from 'fastify';
 import type { ObservedInvitation } from '../application/cohort-queries.js';
 import { ListCohortInvitations } from '../application/list-cohort-invitations.js';
@@ -18,6 +9,7 @@ import { CohortInvitationDto } from './cohort-invitation.dto.js';
 import { CoverageDto } from './coverage.dto.js';
 import { sendCsv } from './csv-file.js';
 import { ratesCsv } from './rates-csv.js';
+import { ExplainReport, ExportReport, ReadReport } from './report-routes.js';
 import { CohortInvitationsQueryDto, CohortQueryDto, ResponseRatesQueryDto } from './response-rates-query.dto.js';
 import { RatesExplanationDto, ResponseRatesDto } from './response-rates.dto.js';
 
@@ -30,9 +22,7 @@ export class ResponseRatesController {
     private readonly listInvitations: ListCohortInvitations,
   ) {}
 
-  @Get()
-  @Allow('metrics:read')
-  @Route({
+  @ReadReport({
     id: 'readResponseRates',
     summary: 'Get response rates of the invitations asked in a period',
     description:
@@ -45,9 +35,8 @@ export class ResponseRatesController {
     return ResponseRatesDto.fromReport(await this.#report(caller, query));
   }
 
-  @Get('coverage')
-  @Allow('metrics:read')
-  @Route({
+  @ReadReport({
+    path: 'coverage',
     id: 'readCoverage',
     summary: 'Get who is silent, and what that could change',
     description:
@@ -61,9 +50,8 @@ export class ResponseRatesController {
     return CoverageDto.fromReport(await this.readCoverage.execute(request));
   }
 
-  @Get('invitations')
-  @Allow('metrics:read')
-  @Route({
+  @ReadReport({
+    path: 'invitations',
     id: 'listCohortInvitations',
     summary: 'List the invitations behind a number',
     description: 'Exactly the invitations that the rates of the same query count, with what became of each.',
@@ -80,9 +68,7 @@ export class ResponseRatesController {
     return pageReply(page, CohortInvitationDto.fromInvitation, positionOf, query);
   }
 
-  @Get('explain')
-  @Allow('metrics:read')
-  @Route({
+  @ExplainReport({
     id: 'explainResponseRates',
     summary: 'Explain response rates: counts, formulas, sources',
     query: ResponseRatesQueryDto,
@@ -93,14 +79,11 @@ export class ResponseRatesController {
     return RatesExplanationDto.fromReport(await this.#report(caller, query));
   }
 
-  @Get('export')
-  @Allow('metrics:read')
-  @Route({
+  @ExportReport({
     id: 'exportResponseRates',
     summary: 'Export response rates as CSV',
     description: 'The same numbers as in the JSON report, not rounded: a row for all, and one per part.',
     query: ResponseRatesQueryDto,
-    reply: ['csv'],
     problems: [404],
   })
   async export(@CurrentCaller() caller: Caller, @Query() query: ResponseRatesQueryDto, @Res() reply: FastifyReply) {

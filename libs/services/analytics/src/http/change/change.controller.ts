@@ -1,11 +1,12 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
-import { Allow, CurrentCaller, Route, type Caller } from '@hearback/http';
+import { Controller, Query, Res } from '@nestjs/common';
+import { CurrentCaller, type Caller } from '@hearback/http';
 import type { FastifyReply } from 'fastify';
 import { ReadChange } from '../../application/change/read-change.js';
 import { explainChange } from '../../domain/change/change-explanation.js';
 import { csvFile, sendCsv } from '../csv-file.js';
 import { PeriodQueryDto } from '../metric-query.dto.js';
 import { ReportExplanationDto } from '../report-explanation.dto.js';
+import { ExplainReport, ExportReport, ReadReport } from '../report-routes.js';
 import { ChangeQueryDto } from './change-query.dto.js';
 import { ChangeDto } from './change.dto.js';
 
@@ -16,9 +17,7 @@ const HEADER = ['by', 'segment', 'n_earlier', 'earlier', 'n_later', 'later', 'wi
 export class ChangeController {
   constructor(private readonly readChange: ReadChange) {}
 
-  @Get()
-  @Allow('metrics:read')
-  @Route({
+  @ReadReport({
     id: 'readChange',
     summary: 'Get why a metric changed: how people scored, and who answered',
     description: 'Against the period before. `within` and `mix` add up to `delta`.',
@@ -30,13 +29,10 @@ export class ChangeController {
     return ChangeDto.fromReport(await this.#report(caller, query));
   }
 
-  @Get('explain')
-  @Allow('metrics:read')
-  @Route({
+  @ExplainReport({
     id: 'explainChange',
     summary: 'Explain the split of a change: formulas, sources',
     query: ChangeQueryDto,
-    reply: ReportExplanationDto,
     problems: [404],
   })
   async explain(@CurrentCaller() caller: Caller, @Query() query: ChangeQueryDto): Promise<ReportExplanationDto> {
@@ -44,13 +40,10 @@ export class ChangeController {
     return ReportExplanationDto.fromExplanation(explainChange(report), report.frame);
   }
 
-  @Get('export')
-  @Allow('metrics:read')
-  @Route({
+  @ExportReport({
     id: 'exportChange',
     summary: 'Export the split of a change as CSV',
     query: ChangeQueryDto,
-    reply: ['csv'],
     problems: [404],
   })
   async export(@CurrentCaller() caller: Caller, @Query() query: ChangeQueryDto, @Res() reply: FastifyReply) {

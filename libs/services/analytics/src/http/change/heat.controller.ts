@@ -1,11 +1,12 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
-import { Allow, CurrentCaller, Route, type Caller } from '@hearback/http';
+import { Controller, Query, Res } from '@nestjs/common';
+import { CurrentCaller, type Caller } from '@hearback/http';
 import type { FastifyReply } from 'fastify';
 import { ReadChange, type HeatReport } from '../../application/change/read-change.js';
 import { explainHeat } from '../../domain/change/heat-explanation.js';
 import { csvFile, sendCsv } from '../csv-file.js';
 import { PeriodQueryDto } from '../metric-query.dto.js';
 import { ReportExplanationDto } from '../report-explanation.dto.js';
+import { ExplainReport, ExportReport, ReadReport } from '../report-routes.js';
 import { HeatQueryDto } from './change-query.dto.js';
 import { HeatDto } from './heat.dto.js';
 
@@ -16,9 +17,7 @@ const HEADER = ['rows_by', 'row', 'columns_by', 'column', 'n', 'value', 'low', '
 export class HeatController {
   constructor(private readonly readChange: ReadChange) {}
 
-  @Get()
-  @Allow('metrics:read')
-  @Route({
+  @ReadReport({
     id: 'readHeat',
     summary: 'Get a metric by two dimensions, each cell compared with the rest',
     description: 'The verdicts hold for the whole table: the probability of any false one is `level`.',
@@ -30,13 +29,10 @@ export class HeatController {
     return HeatDto.fromReport(await this.#report(caller, query));
   }
 
-  @Get('explain')
-  @Allow('metrics:read')
-  @Route({
+  @ExplainReport({
     id: 'explainHeat',
     summary: 'Explain a metric by two dimensions: formulas, sources',
     query: HeatQueryDto,
-    reply: ReportExplanationDto,
     problems: [404],
   })
   async explain(@CurrentCaller() caller: Caller, @Query() query: HeatQueryDto): Promise<ReportExplanationDto> {
@@ -44,13 +40,10 @@ export class HeatController {
     return ReportExplanationDto.fromExplanation(explainHeat(report), report.frame);
   }
 
-  @Get('export')
-  @Allow('metrics:read')
-  @Route({
+  @ExportReport({
     id: 'exportHeat',
     summary: 'Export a metric by two dimensions as CSV',
     query: HeatQueryDto,
-    reply: ['csv'],
     problems: [404],
   })
   async export(@CurrentCaller() caller: Caller, @Query() query: HeatQueryDto, @Res() reply: FastifyReply) {

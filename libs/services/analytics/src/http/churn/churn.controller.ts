@@ -5,6 +5,7 @@ import { ReadChurn } from '../../application/churn/read-churn.js';
 import { explainChurn } from '../../domain/churn/risk-explanation.js';
 import { sendCsv } from '../csv-file.js';
 import { ReportExplanationDto } from '../report-explanation.dto.js';
+import { ExplainReport, ExportReport, ReadReport } from '../report-routes.js';
 import { churnCsv } from './churn-csv.js';
 import { RiskCustomersQueryDto } from './churn-query.dto.js';
 import { ChurnReportDto } from './churn.dto.js';
@@ -15,9 +16,7 @@ import { RiskCustomerDto, RiskCustomersDto } from './risk-customer.dto.js';
 export class ChurnController {
   constructor(private readonly readChurn: ReadChurn) {}
 
-  @Get()
-  @Allow('metrics:read')
-  @Route({
+  @ReadReport({
     id: 'readChurnReport',
     summary: 'Get how many customers may leave, and whether the model is right',
     description:
@@ -44,12 +43,9 @@ export class ChurnController {
     return { data: risks.map((risk) => RiskCustomerDto.fromRisk(risk)) };
   }
 
-  @Get('explain')
-  @Allow('metrics:read')
-  @Route({
+  @ExplainReport({
     id: 'explainChurnReport',
     summary: 'Explain churn risk: the model, its tests, formulas, sources',
-    reply: ReportExplanationDto,
   })
   async explain(@CurrentCaller() caller: Caller): Promise<ReportExplanationDto> {
     const { computedAt, content, cutAt, nextAt } = await this.readChurn.report(caller.tenantId);
@@ -61,13 +57,10 @@ export class ChurnController {
     });
   }
 
-  @Get('export')
-  @Allow('metrics:read')
-  @Route({
+  @ExportReport({
     id: 'exportChurnReport',
     summary: 'Export the report about churn risk as CSV',
     description: 'The same numbers as in the JSON report, not rounded, one a row. It names no customer.',
-    reply: ['csv'],
   })
   async export(@CurrentCaller() caller: Caller, @Res() reply: FastifyReply) {
     await sendCsv(reply, 'churn', churnCsv(ChurnReportDto.fromReading(await this.readChurn.report(caller.tenantId))));

@@ -1,11 +1,12 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
-import { Allow, CurrentCaller, Route, type Caller } from '@hearback/http';
+import { Controller, Query, Res } from '@nestjs/common';
+import { CurrentCaller, type Caller } from '@hearback/http';
 import type { FastifyReply } from 'fastify';
 import { ReadDrivers } from '../../application/drivers/read-drivers.js';
 import { explainDrivers } from '../../domain/drivers/drivers-explanation.js';
 import { sendCsv } from '../csv-file.js';
 import { SurveyAnswersQueryDto } from '../facts/questions-query.dto.js';
 import { ReportExplanationDto } from '../report-explanation.dto.js';
+import { ExplainReport, ExportReport, ReadReport } from '../report-routes.js';
 import { driversCsv } from './drivers-csv.js';
 import { DriversQueryDto } from './drivers-query.dto.js';
 import { DriversDto } from './drivers.dto.js';
@@ -15,9 +16,7 @@ import { DriversDto } from './drivers.dto.js';
 export class DriversController {
   constructor(private readonly readDrivers: ReadDrivers) {}
 
-  @Get()
-  @Allow('metrics:read')
-  @Route({
+  @ReadReport({
     id: 'readDrivers',
     summary: 'Get what goes along with a score',
     description:
@@ -30,13 +29,10 @@ export class DriversController {
     return DriversDto.fromReport(await this.#report(caller, query));
   }
 
-  @Get('explain')
-  @Allow('metrics:read')
-  @Route({
+  @ExplainReport({
     id: 'explainDrivers',
     summary: 'Explain drivers: counts, formulas, sources',
     query: DriversQueryDto,
-    reply: ReportExplanationDto,
     problems: [404],
   })
   async explain(@CurrentCaller() caller: Caller, @Query() query: DriversQueryDto): Promise<ReportExplanationDto> {
@@ -44,14 +40,11 @@ export class DriversController {
     return ReportExplanationDto.fromExplanation(explainDrivers(report), report.frame);
   }
 
-  @Get('export')
-  @Allow('metrics:read')
-  @Route({
+  @ExportReport({
     id: 'exportDrivers',
     summary: 'Export drivers as CSV',
     description: 'The same numbers as in the JSON report, not rounded.',
     query: DriversQueryDto,
-    reply: ['csv'],
     problems: [404],
   })
   async export(@CurrentCaller() caller: Caller, @Query() query: DriversQueryDto, @Res() reply: FastifyReply) {

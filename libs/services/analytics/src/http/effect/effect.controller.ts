@@ -1,9 +1,10 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
-import { Allow, CurrentCaller, ListField, Route, type Caller } from '@hearback/http';
+import { Controller, Query, Res } from '@nestjs/common';
+import { CurrentCaller, ListField, type Caller } from '@hearback/http';
 import type { FastifyReply } from 'fastify';
 import { LISTED_PAIRS } from '../../application/effect/effect-report.js';
 import { ReadEffect } from '../../application/effect/read-effect.js';
 import { sendCsv } from '../csv-file.js';
+import { ExplainReport, ExportReport, ReadReport } from '../report-routes.js';
 import { effectCsv } from './effect-csv.js';
 import { EffectExplanationDto } from './effect-explanation.dto.js';
 import { EffectPairsQueryDto, EffectQueryDto } from './effect-query.dto.js';
@@ -20,9 +21,7 @@ export class EffectPairsDto {
 export class EffectController {
   constructor(private readonly readEffect: ReadEffect) {}
 
-  @Get()
-  @Allow('metrics:read')
-  @Route({
+  @ReadReport({
     id: 'readLoopEffect',
     summary: 'Get whether following up raises the next score',
     description:
@@ -35,9 +34,8 @@ export class EffectController {
     return EffectDto.fromReport(await this.#report(caller, query));
   }
 
-  @Get('pairs')
-  @Allow('metrics:read')
-  @Route({
+  @ReadReport({
+    path: 'pairs',
     id: 'listLoopEffectPairs',
     summary: 'List the customers who are compared',
     query: EffectPairsQueryDto,
@@ -50,9 +48,7 @@ export class EffectController {
     return { data: (row?.listed ?? []).map((pair) => EffectPairDto.fromPair(pair)) };
   }
 
-  @Get('explain')
-  @Allow('metrics:read')
-  @Route({
+  @ExplainReport({
     id: 'explainLoopEffect',
     summary: 'Explain the loop effect: pairs, formulas, sources',
     query: EffectQueryDto,
@@ -63,14 +59,11 @@ export class EffectController {
     return EffectExplanationDto.fromReport(await this.#report(caller, query));
   }
 
-  @Get('export')
-  @Allow('metrics:read')
-  @Route({
+  @ExportReport({
     id: 'exportLoopEffect',
     summary: 'Export the loop effect as CSV',
     description: 'The same numbers as in the JSON report, not rounded: a row for each way of following up.',
     query: EffectQueryDto,
-    reply: ['csv'],
     problems: [404],
   })
   async export(@CurrentCaller() caller: Caller, @Query() query: EffectQueryDto, @Res() reply: FastifyReply) {

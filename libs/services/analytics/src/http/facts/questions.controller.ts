@@ -1,20 +1,12 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
-import {
-  Allow,
-  CurrentCaller,
-  listOf,
-  pageReply,
-  pageRequest,
-  Route,
-  type Caller,
-  type ListReply,
-} from '@hearback/http';
+import { Controller, Query, Res } from '@nestjs/common';
+import { CurrentCaller, listOf, pageReply, pageRequest, type Caller, type ListReply } from '@hearback/http';
 import type { FastifyReply } from 'fastify';
 import type { AnsweredQuestion } from '../../application/facts/question-queries.js';
 import { ReadQuestions } from '../../application/facts/read-questions.js';
 import { explainQuestions } from '../../domain/facts/questions-explanation.js';
 import { sendCsv } from '../csv-file.js';
 import { ReportExplanationDto } from '../report-explanation.dto.js';
+import { ExplainReport, ExportReport, ReadReport } from '../report-routes.js';
 import { questionsCsv } from './questions-csv.js';
 import { AnsweredQuestionsQueryDto, QuestionsQueryDto, SurveyAnswersQueryDto } from './questions-query.dto.js';
 import { AnsweredQuestionDto, QuestionsDto } from './questions.dto.js';
@@ -24,9 +16,7 @@ import { AnsweredQuestionDto, QuestionsDto } from './questions.dto.js';
 export class QuestionsController {
   constructor(private readonly readQuestions: ReadQuestions) {}
 
-  @Get()
-  @Allow('metrics:read')
-  @Route({
+  @ReadReport({
     id: 'readQuestions',
     summary: 'Get what was chosen, ranked and counted in a survey',
     description:
@@ -39,9 +29,8 @@ export class QuestionsController {
     return QuestionsDto.fromReport(await this.#report(caller, query));
   }
 
-  @Get('responses')
-  @Allow('metrics:read')
-  @Route({
+  @ReadReport({
+    path: 'responses',
     id: 'listQuestionResponses',
     summary: 'List the responses behind a number of a question',
     description: 'Exactly the responses that the share, the place or the bar of the same query counts.',
@@ -59,13 +48,10 @@ export class QuestionsController {
     return pageReply(page, AnsweredQuestionDto.fromAnswered, positionOf, query);
   }
 
-  @Get('explain')
-  @Allow('metrics:read')
-  @Route({
+  @ExplainReport({
     id: 'explainQuestions',
     summary: 'Explain the numbers of questions: formulas, sources',
     query: QuestionsQueryDto,
-    reply: ReportExplanationDto,
     problems: [404],
   })
   async explain(@CurrentCaller() caller: Caller, @Query() query: QuestionsQueryDto): Promise<ReportExplanationDto> {
@@ -73,14 +59,11 @@ export class QuestionsController {
     return ReportExplanationDto.fromExplanation(explainQuestions(questions, split), frame);
   }
 
-  @Get('export')
-  @Allow('metrics:read')
-  @Route({
+  @ExportReport({
     id: 'exportQuestions',
     summary: 'Export the numbers of questions as CSV',
     description: 'The same numbers as in the JSON report, not rounded.',
     query: QuestionsQueryDto,
-    reply: ['csv'],
     problems: [404],
   })
   async export(@CurrentCaller() caller: Caller, @Query() query: QuestionsQueryDto, @Res() reply: FastifyReply) {

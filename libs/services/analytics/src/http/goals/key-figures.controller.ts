@@ -1,5 +1,5 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
-import { Allow, CurrentCaller, EnumField, ListField, Route, StringField, type Caller } from '@hearback/http';
+import { Controller, Query, Res } from '@nestjs/common';
+import { CurrentCaller, EnumField, ListField, StringField, type Caller } from '@hearback/http';
 import type { FastifyReply } from 'fastify';
 import { ReadGoals } from '../../application/goals/read-goals.js';
 import { ReadKeyFigures, type KeyFiguresReport } from '../../application/goals/read-key-figures.js';
@@ -7,6 +7,7 @@ import { explainFigures, explainGoals } from '../../domain/goals/figures-explana
 import { sendCsv } from '../csv-file.js';
 import { ExplainedStepDto } from '../explanation.dto.js';
 import { ReportExplanationDto } from '../report-explanation.dto.js';
+import { ExplainReport, ExportReport, ReadReport } from '../report-routes.js';
 import { goalsCsv, keyFiguresCsv } from './figures-csv.js';
 import { GoalsReportDto } from './goals-report.dto.js';
 import { FigureDaysQueryDto, KeyFiguresQueryDto } from './key-figures-query.dto.js';
@@ -28,9 +29,8 @@ export class KeyFiguresController {
     private readonly readGoals: ReadGoals,
   ) {}
 
-  @Get('key-figures')
-  @Allow('metrics:read')
-  @Route({
+  @ReadReport({
+    path: 'key-figures',
     id: 'readKeyFigures',
     summary: 'Get the key figures with baseline, goal and verdict',
     description:
@@ -42,9 +42,8 @@ export class KeyFiguresController {
     return KeyFiguresDto.fromReport(await this.#report(caller, query));
   }
 
-  @Get('key-figures/explain')
-  @Allow('metrics:read')
-  @Route({
+  @ExplainReport({
+    path: 'key-figures',
     id: 'explainKeyFigures',
     summary: 'Explain the key figures: formulas, sources',
     query: KeyFiguresQueryDto,
@@ -62,22 +61,19 @@ export class KeyFiguresController {
     };
   }
 
-  @Get('key-figures/export')
-  @Allow('metrics:read')
-  @Route({
+  @ExportReport({
+    path: 'key-figures',
     id: 'exportKeyFigures',
     summary: 'Export the key figures as CSV',
     description: 'The same numbers as in the JSON report, not rounded.',
     query: KeyFiguresQueryDto,
-    reply: ['csv'],
   })
   async export(@CurrentCaller() caller: Caller, @Query() query: KeyFiguresQueryDto, @Res() reply: FastifyReply) {
     await sendCsv(reply, 'key-figures', keyFiguresCsv(KeyFiguresDto.fromReport(await this.#report(caller, query))));
   }
 
-  @Get('goals')
-  @Allow('metrics:read')
-  @Route({
+  @ReadReport({
+    path: 'goals',
     id: 'readGoalsReport',
     summary: 'Get whether goals are reached',
     description: 'By the last days. The intervals of all goals share a level of 5 %; those of orders are prepared.',
@@ -88,13 +84,11 @@ export class KeyFiguresController {
     return GoalsReportDto.fromReport(await this.readGoals.execute(tenantId, FigureDaysQueryDto.toDays(query)));
   }
 
-  @Get('goals/explain')
-  @Allow('metrics:read')
-  @Route({
+  @ExplainReport({
+    path: 'goals',
     id: 'explainGoalsReport',
     summary: 'Explain whether goals are reached: formulas, sources',
     query: FigureDaysQueryDto,
-    reply: ReportExplanationDto,
   })
   async explainGoals(
     @CurrentCaller() { tenantId }: Caller,
@@ -104,13 +98,11 @@ export class KeyFiguresController {
     return ReportExplanationDto.fromExplanation(explainGoals(report.goals, report.confidence), report);
   }
 
-  @Get('goals/export')
-  @Allow('metrics:read')
-  @Route({
+  @ExportReport({
+    path: 'goals',
     id: 'exportGoalsReport',
     summary: 'Export goals with where their figures stand as CSV',
     query: FigureDaysQueryDto,
-    reply: ['csv'],
   })
   async exportGoals(
     @CurrentCaller() { tenantId }: Caller,

@@ -1,18 +1,16 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
-import { Allow, Route } from '@hearback/http';
+import { Controller, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { checkClaim } from '../../domain/money/claim.js';
 import { explainClaim } from '../../domain/money/claim-explanation.js';
 import { csvFile, sendCsv } from '../csv-file.js';
+import { ExplainReport, ExportReport, ReadReport } from '../report-routes.js';
 import { claimReport, inputsOf } from './claim-mapping.js';
 import { ClaimExplanationDto, ClaimQueryDto, ClaimReportDto } from './claim.dto.js';
 
 /** Checks of a vendor’s figure; nothing is stored. */
 @Controller('v1/reports/claim')
 export class ClaimReportsController {
-  @Get()
-  @Allow('metrics:read')
-  @Route({
+  @ReadReport({
     id: 'checkClaim',
     summary: 'Check a claimed return against its own inputs',
     description:
@@ -24,9 +22,7 @@ export class ClaimReportsController {
     return claimReport(query);
   }
 
-  @Get('explain')
-  @Allow('metrics:read')
-  @Route({
+  @ExplainReport({
     id: 'explainClaim',
     summary: 'Explain the figures of a claim: formulas and sums',
     query: ClaimQueryDto,
@@ -45,13 +41,10 @@ export class ClaimReportsController {
     };
   }
 
-  @Get('export')
-  @Allow('metrics:read')
-  @Route({
+  @ExportReport({
     id: 'exportClaim',
     summary: 'Export the figures of a claim as CSV',
     query: ClaimQueryDto,
-    reply: ['csv'],
   })
   async export(@Query() query: ClaimQueryDto, @Res() reply: FastifyReply) {
     const { claim, figures, produced_by: by } = claimReport(query);

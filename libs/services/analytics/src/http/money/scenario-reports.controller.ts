@@ -1,11 +1,12 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
-import { Allow, CurrentCaller, Route, type Caller } from '@hearback/http';
+import { Controller, Query, Res } from '@nestjs/common';
+import { CurrentCaller, type Caller } from '@hearback/http';
 import { parsePublicId } from '@hearback/kernel';
 import type { FastifyReply } from 'fastify';
 import { ReadScenarioPage } from '../../application/money/read-scenario-page.js';
 import { ReadScenario } from '../../application/money/read-scenario.js';
 import { explainScenario } from '../../domain/money/scenario-explanation.js';
 import { sendCsv } from '../csv-file.js';
+import { ExplainReport, ExportReport, ReadReport } from '../report-routes.js';
 import { scenarioCsv } from './scenario-csv.js';
 import { LiveMeasuresDto, LiveMeasuresQueryDto, measureToDto } from './live-measure.dto.js';
 import { scenarioPage, ScenarioPageQueryDto } from './scenario-page.js';
@@ -20,9 +21,7 @@ export class ScenarioReportsController {
     private readonly page: ReadScenarioPage,
   ) {}
 
-  @Get()
-  @Allow('metrics:read')
-  @Route({
+  @ReadReport({
     id: 'readRoi',
     summary: 'Get what a scenario returns',
     description:
@@ -35,9 +34,8 @@ export class ScenarioReportsController {
     return reportToDto(await this.#report(caller, query));
   }
 
-  @Get('measures')
-  @Allow('metrics:read')
-  @Route({
+  @ReadReport({
+    path: 'measures',
     id: 'listLiveMeasures',
     summary: 'List the numbers that scenarios can follow',
     description: 'Each with its interval and what it was counted in, or why it cannot be known.',
@@ -52,9 +50,7 @@ export class ScenarioReportsController {
     return { object: 'live_measures', measures: measures.map(measureToDto) };
   }
 
-  @Get('explain')
-  @Allow('metrics:read')
-  @Route({
+  @ExplainReport({
     id: 'explainRoi',
     summary: 'Explain what a scenario returns: formulas, sums, sources',
     query: ScenarioReportQueryDto,
@@ -69,23 +65,19 @@ export class ScenarioReportsController {
     return { object: 'roi_explanation', ...explainScenario(scenario, result) };
   }
 
-  @Get('export')
-  @Allow('metrics:read')
-  @Route({
+  @ExportReport({
     id: 'exportRoi',
     summary: 'Export a scenario as CSV',
     description: 'The same numbers as in the JSON report, not rounded, one in a row.',
     query: ScenarioReportQueryDto,
-    reply: ['csv'],
     problems: [404],
   })
   async export(@CurrentCaller() caller: Caller, @Query() query: ScenarioReportQueryDto, @Res() reply: FastifyReply) {
     await sendCsv(reply, 'roi', scenarioCsv(reportToDto(await this.#report(caller, query))));
   }
 
-  @Get('pdf')
-  @Allow('metrics:read')
-  @Route({
+  @ReadReport({
+    path: 'pdf',
     id: 'exportRoiPdf',
     summary: 'Get a scenario on one page as a PDF',
     description:

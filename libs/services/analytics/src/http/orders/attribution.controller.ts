@@ -1,10 +1,11 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
-import { Allow, CurrentCaller, Route, type Caller } from '@hearback/http';
+import { Controller, Query, Res } from '@nestjs/common';
+import { CurrentCaller, type Caller } from '@hearback/http';
 import type { FastifyReply } from 'fastify';
 import { ReadAttribution } from '../../application/orders/read-attribution.js';
 import { explainAttribution } from '../../domain/orders/attribution-explanation.js';
 import { csvFile, sendCsv } from '../csv-file.js';
 import { ReportExplanationDto } from '../report-explanation.dto.js';
+import { ExplainReport, ExportReport, ReadReport } from '../report-routes.js';
 import { AttributionQueryDto, AttributionReportDto } from './attribution.dto.js';
 
 /** What came before orders. */
@@ -12,9 +13,7 @@ import { AttributionQueryDto, AttributionReportDto } from './attribution.dto.js'
 export class AttributionController {
   constructor(private readonly readAttribution: ReadAttribution) {}
 
-  @Get()
-  @Allow('metrics:read')
-  @Route({
+  @ReadReport({
     id: 'readAttributionReport',
     summary: 'Get which channels came before orders, by five rules side by side',
     description:
@@ -26,13 +25,10 @@ export class AttributionController {
     return this.#report(caller, query);
   }
 
-  @Get('explain')
-  @Allow('metrics:read')
-  @Route({
+  @ExplainReport({
     id: 'explainAttributionReport',
     summary: 'Explain the attribution report: rules, sums, sources',
     query: AttributionQueryDto,
-    reply: ReportExplanationDto,
   })
   async explain(@CurrentCaller() caller: Caller, @Query() query: AttributionQueryDto): Promise<ReportExplanationDto> {
     const choice = AttributionQueryDto.toChoice(query);
@@ -45,14 +41,11 @@ export class AttributionController {
     });
   }
 
-  @Get('export')
-  @Allow('metrics:read')
-  @Route({
+  @ExportReport({
     id: 'exportAttributionReport',
     summary: 'Export the attribution report as CSV',
     description: 'The same numbers as in the JSON report: a row per channel and rule.',
     query: AttributionQueryDto,
-    reply: ['csv'],
   })
   async export(@CurrentCaller() caller: Caller, @Query() query: AttributionQueryDto, @Res() reply: FastifyReply) {
     const { channels, currency } = await this.#report(caller, query);

@@ -1,10 +1,11 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
-import { Allow, CurrentCaller, Route, type Caller } from '@hearback/http';
+import { Controller, Query, Res } from '@nestjs/common';
+import { CurrentCaller, type Caller } from '@hearback/http';
 import type { FastifyReply } from 'fastify';
 import { ReadOrders } from '../../application/orders/read-orders.js';
 import { explainOrders } from '../../domain/orders/orders-explanation.js';
 import { sendCsv } from '../csv-file.js';
 import { ReportExplanationDto } from '../report-explanation.dto.js';
+import { ExplainReport, ExportReport, ReadReport } from '../report-routes.js';
 import { ordersCsv } from './orders-csv.js';
 import { OrdersQueryDto } from './orders-query.dto.js';
 import { OrdersReportDto } from './orders-report.dto.js';
@@ -14,9 +15,7 @@ import { OrdersReportDto } from './orders-report.dto.js';
 export class OrdersController {
   constructor(private readonly readOrders: ReadOrders) {}
 
-  @Get()
-  @Allow('metrics:read')
-  @Route({
+  @ReadReport({
     id: 'readOrdersReport',
     summary: 'Get who comes back, who left, and what orders and customers are worth',
     description:
@@ -29,13 +28,10 @@ export class OrdersController {
     return OrdersReportDto.fromReading(reading, query.rule);
   }
 
-  @Get('explain')
-  @Allow('metrics:read')
-  @Route({
+  @ExplainReport({
     id: 'explainOrdersReport',
     summary: 'Explain the report about orders: rules, formulas, sources',
     query: OrdersQueryDto,
-    reply: ReportExplanationDto,
   })
   async explain(@CurrentCaller() caller: Caller, @Query() query: OrdersQueryDto): Promise<ReportExplanationDto> {
     const { content, expected } = await this.readOrders.execute(caller.tenantId, OrdersQueryDto.toMonths(query));
@@ -47,14 +43,11 @@ export class OrdersController {
     });
   }
 
-  @Get('export')
-  @Allow('metrics:read')
-  @Route({
+  @ExportReport({
     id: 'exportOrdersReport',
     summary: 'Export the report about orders as CSV',
     description: 'The same numbers as in the JSON report, not rounded, one a row.',
     query: OrdersQueryDto,
-    reply: ['csv'],
   })
   async export(@CurrentCaller() caller: Caller, @Query() query: OrdersQueryDto, @Res() reply: FastifyReply) {
     const reading = await this.readOrders.execute(caller.tenantId, OrdersQueryDto.toMonths(query));

@@ -1,10 +1,11 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
-import { Allow, CurrentCaller, PublicIdParam, Route, type Caller } from '@hearback/http';
+import { Controller, Query, Res } from '@nestjs/common';
+import { CurrentCaller, PublicIdParam, type Caller } from '@hearback/http';
 import type { FastifyReply } from 'fastify';
 import { ReadTopics } from '../../application/text/read-topics.js';
 import { explainTopics } from '../../domain/text/topics/topics-explanation.js';
 import { sendCsv } from '../csv-file.js';
 import { ReportExplanationDto } from '../report-explanation.dto.js';
+import { ExplainReport, ExportReport, ReadReport } from '../report-routes.js';
 import { TopicDetailDto } from './topic-detail.dto.js';
 import { topicsCsv } from './topics-csv.js';
 import { TopicsQueryDto } from './topics-report-query.dto.js';
@@ -15,9 +16,7 @@ import { TopicsReportDto } from './topics-report.dto.js';
 export class TopicsReportController {
   constructor(private readonly readTopics: ReadTopics) {}
 
-  @Get()
-  @Allow('metrics:read')
-  @Route({
+  @ReadReport({
     id: 'readTopics',
     summary: 'Get what customers write about, and how that changed',
     description:
@@ -29,13 +28,10 @@ export class TopicsReportController {
     return TopicsReportDto.fromReport(await this.#report(caller, query));
   }
 
-  @Get('explain')
-  @Allow('metrics:read')
-  @Route({
+  @ExplainReport({
     id: 'explainTopics',
     summary: 'Explain the numbers of topics',
     query: TopicsQueryDto,
-    reply: ReportExplanationDto,
   })
   async explain(@CurrentCaller() caller: Caller, @Query() query: TopicsQueryDto): Promise<ReportExplanationDto> {
     const { topics, comparisons, frame } = await this.#report(caller, query);
@@ -43,22 +39,18 @@ export class TopicsReportController {
     return ReportExplanationDto.fromExplanation(explainTopics(named, comparisons), frame);
   }
 
-  @Get('export')
-  @Allow('metrics:read')
-  @Route({
+  @ExportReport({
     id: 'exportTopics',
     summary: 'Export topics as CSV',
     description: 'The same numbers as in the JSON report, not rounded.',
     query: TopicsQueryDto,
-    reply: ['csv'],
   })
   async export(@CurrentCaller() caller: Caller, @Query() query: TopicsQueryDto, @Res() reply: FastifyReply) {
     await sendCsv(reply, 'topics', topicsCsv(TopicsReportDto.fromReport(await this.#report(caller, query))));
   }
 
-  @Get(':topic_id')
-  @Allow('metrics:read')
-  @Route({
+  @ReadReport({
+    path: ':topic_id',
     id: 'readTopic',
     summary: 'Get a topic by week, the phrases that mark it, and quotes',
     query: TopicsQueryDto,
