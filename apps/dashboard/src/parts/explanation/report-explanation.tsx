@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { ExplanationDrawer } from './explanation-drawer.js';
 import { ExplanationText, type ShownPeriod } from './explanation-text.js';
 
-/** What `GET /v1/reports/…/explain` says of a report. */
-export interface ReportExplanationReply extends ShownPeriod {
+/** What `GET /v1/reports/…/explain` says of a report; the period where it has one. */
+export interface ReportExplanationReply extends Partial<ShownPeriod> {
   readonly definition: string;
   readonly steps: readonly {
     readonly name: string;
@@ -41,7 +41,7 @@ export function ReportExplanation(props: {
             value: value as number | readonly number[] | null,
             digits,
           }))}
-          period={{ from, to, time_zone }}
+          period={from && to && time_zone ? { from, to, time_zone } : undefined}
           sources={sources}
         >
           {children}

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Query } from '../../../api/client.js';
-import { ExplanationDrawer } from '../../../parts/explanation/explanation-drawer.js';
-import { ExplanationText } from '../../../parts/explanation/explanation-text.js';
+import { ReportExplanation } from '../../../parts/explanation/report-explanation.js';
 import { explainClaimQuery } from './money-queries.js';
 
 /** How the figures of a claim are computed. */
@@ -11,24 +10,15 @@ export function ClaimExplanation(props: {
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }) {
-  const { query, isOpen, onClose } = props;
+  const { query, ...drawer } = props;
   const { t } = useTranslation('money');
-  const explanation = useQuery({ ...explainClaimQuery(query), enabled: isOpen });
   return (
-    <ExplanationDrawer explanation={explanation} isOpen={isOpen} onClose={onClose}>
-      {({ sources, steps }) => (
-        <ExplanationText
-          words={t('claim.words')}
-          steps={steps.map(({ formula, name, substituted, value }) => ({
-            name: t(`claim.definition.${name as 'gross'}`),
-            formula,
-            substituted,
-            value: value as number | null,
-            digits: 4,
-          }))}
-          sources={sources}
-        />
-      )}
-    </ExplanationDrawer>
+    <ReportExplanation
+      explanation={useQuery({ ...explainClaimQuery(query), enabled: drawer.isOpen })}
+      words={t('claim.words')}
+      nameOf={(step) => t(`claim.definition.${step as 'gross'}`)}
+      digits={4}
+      {...drawer}
+    />
   );
 }

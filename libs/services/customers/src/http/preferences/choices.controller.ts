@@ -7,16 +7,16 @@ import {
   IfMatch,
   listOf,
   ListQueryDto,
-  pageReply,
-  pageRequest,
   Route,
   type Caller,
   type ListReply,
 } from '@hearback/http';
+import type { PageRequest } from '@hearback/kernel';
 import { PutPreferences } from '../../application/preferences/put-preferences.js';
 import { ReadChoices } from '../../application/preferences/read-choices.js';
 import { ReadCustomer } from '../../application/read-customer.js';
 import { actorOf } from '../actor.js';
+import { customerPage } from '../customer-page.js';
 import {
   ConsentEntryDto,
   CustomerPreferencesDto,
@@ -50,9 +50,8 @@ export class ChoicesController {
     @Param('external_id') externalId: string,
     @Query() query: ListQueryDto,
   ): Promise<ListReply<ConsentEntryDto>> {
-    const filter = { external_id: externalId };
-    const page = await this.read.ledger(tenantId, externalId, pageRequest(query, filter));
-    return pageReply(page, toConsentEntryDto, (entry) => entry, query, filter);
+    const read = (page: PageRequest) => this.read.ledger(tenantId, externalId, page);
+    return customerPage(externalId, query, read, toConsentEntryDto);
   }
 
   @Get(':external_id/preferences')

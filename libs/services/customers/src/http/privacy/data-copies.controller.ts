@@ -6,8 +6,6 @@ import {
   CurrentUnitOfWork,
   listOf,
   ListQueryDto,
-  pageReply,
-  pageRequest,
   Route,
   type Caller,
   type ListReply,
@@ -17,6 +15,7 @@ import { DataCopyStore } from '../../application/privacy/data-copy-store.js';
 import { StartDataCopy } from '../../application/privacy/start-data-copy.js';
 import { ReadCustomer } from '../../application/read-customer.js';
 import { actorOf } from '../actor.js';
+import { customerPage } from '../customer-page.js';
 import { DataCopyDto, toDataCopyDto } from './data-copy.dto.js';
 
 /** Copies of customers' data, which go to the customers themselves. */
@@ -63,16 +62,13 @@ export class DataCopiesController {
     @Param('external_id') externalId: string,
     @Query() query: ListQueryDto,
   ): Promise<ListReply<DataCopyDto>> {
-    const filter = { external_id: externalId };
     const { id } = await this.customers.execute(tenantId, externalId);
-    const page = await this.copies.list(tenantId, id, pageRequest(query, filter));
     const now = this.clock.now();
-    return pageReply(
-      page,
-      (copy) => toDataCopyDto(copy, now),
-      (copy) => copy,
+    return customerPage(
+      externalId,
       query,
-      filter,
+      (page) => this.copies.list(tenantId, id, page),
+      (copy) => toDataCopyDto(copy, now),
     );
   }
 }

@@ -1,17 +1,8 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import {
-  Allow,
-  CurrentCaller,
-  listOf,
-  ListQueryDto,
-  pageReply,
-  pageRequest,
-  Route,
-  type Caller,
-  type ListReply,
-} from '@hearback/http';
+import { Allow, CurrentCaller, listOf, ListQueryDto, Route, type Caller, type ListReply } from '@hearback/http';
 import { Clock } from '@hearback/kernel';
 import { ReadPrivacy } from '../../application/privacy/read-privacy.js';
+import { customerPage } from '../customer-page.js';
 import { PrivacyRequestDto, toPrivacyRequestDto } from './privacy-request.dto.js';
 
 /** What customers asked for their data. */
@@ -37,15 +28,12 @@ export class PrivacyRequestsController {
     @Param('external_id') externalId: string,
     @Query() query: ListQueryDto,
   ): Promise<ListReply<PrivacyRequestDto>> {
-    const filter = { external_id: externalId };
-    const page = await this.privacy.ofCustomer(tenantId, externalId, pageRequest(query, filter));
     const now = this.clock.now();
-    return pageReply(
-      page,
-      (request) => toPrivacyRequestDto(request, now),
-      (request) => request,
+    return customerPage(
+      externalId,
       query,
-      filter,
+      (page) => this.privacy.ofCustomer(tenantId, externalId, page),
+      (request) => toPrivacyRequestDto(request, now),
     );
   }
 }
