@@ -141,6 +141,35 @@ export const boards: UnderstandArea = {
       expect(visit.visit.complaints.splice(0)).toEqual([]);
     });
 
+    it('take a score split by a topic, which is kept with the view', async () => {
+      const { visit } = context();
+      const { page } = visit;
+      await visit.open('/reports/nps?days=28');
+      const split = page.getByRole('combobox', { name: 'Split by', exact: true });
+      await split.click();
+      await page.getByRole('option', { name: 'Return label', exact: true }).click();
+      await page.waitForURL(/split=topic/);
+      const table = page.getByRole('group', { name: 'Where it changed' });
+      await table.getByRole('columnheader', { name: 'Answers that name it' }).waitFor();
+      const row = table.getByRole('row', { name: /^Return label/ });
+      const cells = await row.getByRole('cell').allTextContents();
+      await page.getByRole('button', { name: 'Add to a dashboard' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Add to a dashboard' });
+      await dialog.getByLabel('What it shows').selectOption('segments');
+      await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+      await page.getByText(`Added to “${SHARED}”.`).waitFor();
+      await visit.open(path);
+      const tile = page.getByRole('article', { name: 'NPS', exact: true }).last();
+      const kept = tile.getByRole('row', { name: /^Return label/ });
+      await kept.waitFor();
+      expect(await kept.getByRole('cell').allTextContents()).toEqual(cells);
+      // The number opens the answers that it counts, and says which.
+      await kept.getByRole('link').first().click();
+      await page.waitForURL(/\/reports\/nps\/answers\?.*topic=top_/);
+      await page.getByText('Return label', { exact: false }).first().waitFor();
+      expect(visit.visit.complaints.splice(0)).toEqual([]);
+    });
+
     it('are copied, and deleted with a way back', async () => {
       const { visit } = context();
       const { page } = visit;
