@@ -49,12 +49,18 @@ export function fromChangeExclusionsDto({ changes }: ChangeExclusionsDto): reado
   return changes.map(({ response_id: id, reason }) => ({ responseId: parsePublicId('rsp', id)!, reason }));
 }
 
+/** Stands for a reason whose words an erasure took, so that `undo` excludes again. */
+const ERASED_REASON = '…';
+
 /** The reply to changes. */
 export function toExclusionResultsDto(outcomes: readonly ExclusionOutcome[]): ExclusionResultsDto {
   return {
     results: outcomes.map(({ responseId, result }) => ({ response_id: publicId('rsp', responseId), result })),
     undo: outcomes
       .filter(({ result }) => result === 'changed')
-      .map(({ responseId, reasonBefore }) => ({ response_id: publicId('rsp', responseId), reason: reasonBefore })),
+      .map(({ responseId, reasonBefore }) => ({
+        response_id: publicId('rsp', responseId),
+        reason: reasonBefore === '' ? ERASED_REASON : reasonBefore,
+      })),
   };
 }
