@@ -5,7 +5,7 @@ import type { Goal } from '../../domain/goals/goal.js';
 /** The goals of a workspace. */
 export abstract class GoalStore {
   /** False if the figure has a goal there already. */
-  abstract insert(tx: TenantTx, goal: Goal): Promise<boolean>;
+  abstract insertUnlessSet(tx: TenantTx, goal: Goal): Promise<boolean>;
   /** The goal, locked until the end of the transaction; undefined if this workspace does not have it. */
   abstract lock(tx: TenantTx, id: string): Promise<Goal | undefined>;
   abstract update(tx: TenantTx, goal: Goal): Promise<void>;

@@ -30,7 +30,7 @@ export class WriteGoals {
     return unit.run(async (tx) => {
       await this.#check(tx, goal);
       if ((await this.goals.count(tx)) >= MAX_GOALS) throw analyticsErrors.error('too-many-goals');
-      if (!(await this.goals.insert(tx, goal))) throw analyticsErrors.error('goal-exists');
+      if (!(await this.goals.insertUnlessSet(tx, goal))) throw analyticsErrors.error('goal-exists');
       await this.log.append(tx, [this.#audited(tx.tenantId, goal, 'goal.created', by)]);
       return goal;
     });
