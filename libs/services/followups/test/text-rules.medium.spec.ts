@@ -81,6 +81,21 @@ describe('rules that ask what comments say', () => {
     expect([await count(low!), await count(high!)]).toEqual([1, 1]);
   });
 
+  it('that came after the answer act on what was read, and not on what was known before', async () => {
+    const survey = randomUUID();
+    const [low, high] = await fixture.submit(
+      { survey_id: survey, scores: nps(2) },
+      { survey_id: survey, scores: nps(10) },
+    );
+    await fixture.rule(
+      ofSurvey(survey, { any: [{ score: { metric: 'nps', op: 'lte', value: 6 } }, { sentiment_in: ['negative'] }] }),
+    );
+    await understood(low!, 1);
+    await understood(high!, 1);
+    await fixture.medium.drained();
+    expect([await count(low!), await count(high!)]).toEqual([0, 1]);
+  });
+
   it('are tried on what is known, and refused with ids of other things', async () => {
     const survey = randomUUID();
     const [read] = await fixture.submit({ survey_id: survey }, { survey_id: survey });
