@@ -92,7 +92,7 @@ function ServedSubject({ served, by }: { readonly served: Served; readonly by: s
   const { all, refusal, subject } = served;
   const table = tableOf(served, by);
   return (
-    <>
+    <div className={classes.served}>
       <p className="muted">
         {t(`served.rule.${subject}`)}{' '}
         {all.value !== null &&
@@ -120,7 +120,7 @@ function ServedSubject({ served, by }: { readonly served: Served; readonly by: s
           )}
         </>
       )}
-    </>
+    </div>
   );
 }
 

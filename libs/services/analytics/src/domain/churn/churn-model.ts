@@ -80,14 +80,20 @@ function fit(cases: readonly ChurnCase[]): LogisticModel {
   );
 }
 
-/** The strongest reasons for a customer's risk, at most `most`; those that do next to nothing are left out. */
+/**
+ * The strongest reasons for a customer's risk, at most `most`; those that do next to nothing are left out. `partOf`: the feature whose reason has
+ * the contribution of another one too, by its name: where a customer has no answer, its missing score is no reason of its own.
+ */
 export function riskReasons(
   features: readonly string[],
   model: LogisticModel,
   row: readonly number[],
-  most = 3,
+  { most = 3, partOf = {} }: { readonly most?: number; readonly partOf?: Readonly<Record<string, string>> } = {},
 ): readonly RiskReason[] {
-  const all = contributions(model, row);
+  const own = contributions(model, row);
+  const all = own.map(() => 0);
+  for (const [i, contribution] of own.entries())
+    all[features.indexOf(partOf[features[i]!] ?? features[i]!)]! += contribution;
   const odds = all.reduce((sum, value) => sum + value, model.intercept);
   return all
     .map((contribution, i) => ({

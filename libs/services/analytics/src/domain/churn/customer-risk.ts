@@ -27,11 +27,20 @@ export interface CustomerRisk {
   readonly currency: string | null;
 }
 
+/** What is 0 without an answer, and no reason of its own then. */
+const WITHOUT_ANSWER = {
+  last_score: 'has_answered',
+  score_change: 'has_answered',
+  days_since_answer: 'has_answered',
+} as const satisfies Partial<Record<RiskFeature, RiskFeature>>;
+
 /** The risk of a customer at the start of a day. */
 export function riskOf(model: LogisticModel, history: CustomerHistory, day: number): CustomerRisk {
   const row = riskFeatures(history, day);
   const risk = probabilityOf(model, row);
-  const reasons = riskReasons(RISK_FEATURES, model, row).map(({ feature, points }): CustomerReason => {
+  const hasAnswered = row[RISK_FEATURES.indexOf('has_answered')]! > 0;
+  const partOf = hasAnswered ? {} : WITHOUT_ANSWER;
+  const reasons = riskReasons(RISK_FEATURES, model, row, { partOf }).map(({ feature, points }): CustomerReason => {
     const at = RISK_FEATURES.findIndex((known) => known === feature);
     return { feature: RISK_FEATURES[at]!, value: row[at]!, points };
   });

@@ -4,6 +4,7 @@ import { firstDayOf } from '../orders/customer-orders.js';
 import { churnModel, type ChurnCase } from './churn-model.js';
 import type { CustomerHistory } from './customer-history.js';
 import { fairnessTables, type FairnessCase } from './fairness.js';
+import { riskOf } from './customer-risk.js';
 import { probabilityOf } from './logistic.js';
 import { explainChurn } from './risk-explanation.js';
 import { isActiveAt, leftAfter, RISK_FEATURES, riskFeatures } from './risk-features.js';
@@ -137,6 +138,22 @@ describe('the report about churn risk', () => {
     expect(explainChurn(report).steps.find(({ name }) => name === 'precision')!.value).toBe(report.precision!.value);
   });
 
+  it('tells who never answered of no score and no days since an answer', () => {
+    const model = {
+      intercept: 0,
+      weights: RISK_FEATURES.map((feature) => (/answer|score/.test(feature) ? 0.5 : 0)),
+      means: RISK_FEATURES.map(() => 1),
+      deviations: RISK_FEATURES.map(() => 1),
+    };
+    const featuresOf = (of: CustomerHistory) => riskOf(model, of, CUT).reasons.map(({ feature }) => feature);
+    const { reasons, risk } = riskOf(model, history(), CUT);
+    expect(reasons).toMatchObject([{ feature: 'has_answered', value: 0 }]);
+    expect(risk).toBeCloseTo(1 / (1 + Math.exp(2)), 9);
+    // All four together, as if they were as with the average customer.
+    expect(reasons[0]!.points).toBeCloseTo(risk - 0.5, 9);
+    expect(featuresOf(history({ answers: [answer(CUT - 30, 0)] }))).toContain('last_score');
+  });
+
   it('refuses without orders, without half a year before the cut, and without a hundred on each side', () => {
     const codeOf = (histories: readonly CustomerHistory[]) => churnReport(histories, TODAY).report.refusal?.code;
     expect(churnReport([], TODAY).report.refusal).toMatchObject({ code: 'no_orders', kind: 'nothing' });
@@ -231,6 +248,7 @@ describe('how groups are served', () => {
     expect(refusalOf(0, [])).toMatchObject({ kind: 'nothing', code: 'too_few_cases', needed: 60, have: 0 });
     expect(refusalOf(59, [group('de', 30, 1), group('en', 29, 0)])?.message).toContain('59 are here');
     expect(refusalOf(60, [group('de', 60, 1)])).toMatchObject({ kind: 'not_apart', code: 'one_group' });
+    expect(refusalOf(60, [group('de', 31, 1), group('en', 29, 1)])).toMatchObject({ code: 'one_group' });
   });
 });
 

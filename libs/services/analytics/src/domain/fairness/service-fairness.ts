@@ -52,12 +52,14 @@ export interface ServiceFairness {
   readonly refusal: Refusal | null;
 }
 
-/** A table for each attribute with two groups and more, of which one has at least 30 cases. */
+/** A table for each attribute of which at least two groups can be shown. */
 export function serviceFairness(subject: FairnessSubject, { groups, hits, n }: CountedCases): ServiceFairness {
   const attributes = [...new Set(groups.map(({ attribute }) => attribute))].toSorted();
   const tables = attributes.flatMap((attribute) => {
     const own = groups.filter((group) => group.attribute === attribute);
-    return own.length < 2 || own.length > MAX_GROUPS ? [] : [tableOf(attribute, own, n)];
+    if (own.length > MAX_GROUPS) return [];
+    const table = tableOf(attribute, own, n);
+    return table.groups.filter(({ hidden }) => hidden === null).length < 2 ? [] : [table];
   });
   const refusal = refusalOf(subject, n, tables);
   return { subject, all: rateOf(hits, n), tables: refusal === null ? tables : [], refusal };
@@ -93,6 +95,6 @@ function refusalOf(subject: FairnessSubject, n: number, tables: readonly Service
   if (tables.length > 0) return null;
   return notApart(
     'one_group',
-    'All belong to one group, or no language, channel or attribute is known of them, so nothing can be compared.',
+    `No language, channel or attribute has two groups of ${MIN_GROUP}, so nothing can be compared.`,
   );
 }
