@@ -71,8 +71,15 @@ export async function dashboardPictures({ browser, url, demo, target, log }) {
   await save('21-import.png', await importPictures({ browser, url, state, look: { ...DESK, ...SHARP } }));
   const campaign = { browser, url, state, survey: first.survey, look: { ...DESK, ...SHARP } };
   await save('27-campaign.png', await campaignPictures(campaign));
-  await save('30-orders.png', [await picture('/reports/orders', { isWhole: true })]);
-  await save('32-roi.png', [await picture('/reports/roi', { isWhole: true })]);
+  const whole = { isWhole: true };
+  await save('28-topics.png', [await picture('/reports/topics', whole)]);
+  await save('29-drivers.png', [await picture('/reports/drivers', whole), await picture('/reports/questions', whole)]);
+  await save('30-orders.png', [await picture('/reports/orders', whole)]);
+  await save('30-churn.png', [await picture('/reports/churn', whole)]);
+  await save('31-loop-effect-dark.png', [await picture('/reports/effect', { ...whole, ...DARK })]);
+  await save('32-roi.png', [await picture('/reports/roi', whole)]);
+  await save('33-goals.png', [await picture('/reports/key-figures', whole), await picture('/reports/goals', whole)]);
+  await save('35-dashboard.png', [await picture(`/reports/boards/${first.board}`, whole)]);
   await statusPictures({ browser, url, state, picture, target, log });
   await save('36-rules.png', [await picture('/rules'), await picture(`/rules/${first.rule}`, { isWhole: true })]);
   await save('37-our-own-pulse.png', [await picture(`/reports/anonymous/${first.pulse}`, { isWhole: true })]);
@@ -139,6 +146,7 @@ async function signIn(browser, url, demo) {
   const [survey] = await get('/surveys?limit=1');
   const [task] = await get('/tasks?state=open&limit=1');
   const [rule] = await get('/rules?limit=1');
+  const [board] = await get('/boards');
   const report = await firstReport(() => get('/anonymous-reports?limit=1'));
   await context.close();
   return {
@@ -150,6 +158,7 @@ async function signIn(browser, url, demo) {
       task: task.id,
       rule: rule.id,
       pulse: report.survey_id,
+      board: board.id,
     },
   };
 }
