@@ -95,6 +95,8 @@ describe('promises', () => {
     expect(await product.call('GET', `/v1/tasks/${id}`)).toMatchObject({ status: 'open' });
     await pending.getByRole('button', { name: /^Kept: / }).click();
     await pending.getByText('No promise is in the way any more.').waitFor();
+    // Told once everything is read again; before, it could take the place of what is told next.
+    await page.getByText('Promise kept.', { exact: true }).waitFor();
     await dialog.getByRole('button', { name: 'Resolve' }).click();
     await page.getByText('Task resolved.').waitFor();
     const [listed] = (await product.call('GET', `/v1/promises?task_id=${id}`)).data;

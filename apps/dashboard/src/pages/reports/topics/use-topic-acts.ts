@@ -29,6 +29,9 @@ export function useTopicActs() {
   };
   const remove = async (id: string) => {
     await dataOf(api.DELETE('/v1/topics/{topic_id}', { params: { path: { topic_id: id } } }));
+    // The report first: then nothing shows the topic any more, and nobody reads again what is not there.
+    await queries.invalidateQueries({ queryKey: [...TOPICS, 'report'] });
+    queries.removeQueries({ queryKey: [...TOPICS, 'detail', id] });
     await refresh();
   };
   return {
