@@ -95,6 +95,9 @@ export const moneyArea: UnderstandArea = {
       await page.getByRole('dialog').getByLabel('Pick-ups').fill('401');
       await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
       await page.getByText('4 months are entered').waitFor();
+      // The way back is there once the dialog is closed and the act is told.
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Undo' }).waitFor();
       await page.keyboard.press('z');
       await page.getByText('3 months are entered').waitFor();
     });
