@@ -73,6 +73,12 @@ export const requestErrors = defineErrors('request', {
     title: 'The body arrived too slowly',
     remedy: 'Send the body at once: within 10 seconds by default, an upload with at least 4 kB a second.',
   },
+  'request-too-slow': {
+    kind: 'invalid',
+    status: 408,
+    title: 'The request arrived too slowly',
+    remedy: 'Send the headers at once, within 10 seconds, and all of the request within 10 minutes.',
+  },
   'too-many-bodies': {
     kind: 'unavailable',
     status: 429,

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { Socket } from 'node:net';
 import fastifyCookie from '@fastify/cookie';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import {
@@ -14,8 +13,9 @@ import {
 } from 'fastify';
 import { installCors } from '../routes/cors.js';
 import { FILE_BODIES } from './file-bodies.js';
-import { problemDocument, problemReply } from '../problems/problems.js';
+import { problemReply } from '../problems/problems.js';
 import { BODY_LIMIT, installBodyParsers } from './body-parsers.js';
+import { answerBrokenRequest } from './broken-requests.js';
 import { installReplyCaching } from './reply-caching.js';
 import { requestErrors } from '../problems/request.errors.js';
 import { SECURITY_HEADERS } from './security-headers.js';
@@ -163,17 +163,4 @@ function requestIds(): () => string {
   const prefix = `req_${randomBytes(6).toString('hex')}`;
   let count = 0;
   return () => `${prefix}${(++count).toString(36).padStart(6, '0')}`;
-}
-
-/** Answers bytes that are not HTTP, or that came too slowly, and ends the connection. */
-function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const code = error.code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'malformed';
-  const document = problemDocument(requestErrors.error(code), 'none');
-  const body = JSON.stringify(document);
-  const reason = code === 'malformed' ? 'Bad Request' : 'Request Header Fields Too Large';
-  socket.end(
-    `HTTP/1.1 ${document.status} ${reason}\r\ncontent-type: application/problem+json; charset=utf-8\r\n` +
-      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
-  );
 }
