@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { startKafka } from '../kafka/kafka.mjs';
 import { isReady, startProduct } from '../product/product.mjs';
-import { freePort } from '../start/ports.mjs';
+import { anyPort, freePort } from '../start/ports.mjs';
 import { supervise } from '../start/supervise.mjs';
 import { Proxy } from './proxy/proxy.mjs';
 
@@ -56,7 +56,7 @@ export async function startShape(shape, options) {
 
 /** Starts a second process of a service. The gateway does not know it: it only joins the consumer groups. */
 async function startSecond(name, product, { databaseUrl, secrets, environment, output, log }) {
-  const port = await freePort(20_000 + Math.floor(Math.random() * 12_000));
+  const port = await freePort(anyPort());
   const url = `http://127.0.0.1:${port}`;
   const services = product.processes.filter((one) => one.name !== 'gateway');
   const supervised = supervise({

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import { addCustomers } from '../product/campaign.mjs';
 import { apiClient } from '../product/product.mjs';
-import { freePort } from '../start/ports.mjs';
+import { anyPort, freePort } from '../start/ports.mjs';
 import { drained, unread } from './audit/log.mjs';
 import { auditThreads } from './audit/threads.mjs';
 import { Correspondents, SORRY } from './correspondents.mjs';
@@ -29,6 +29,7 @@ const QUEUES = [
   'followups.breach-task',
   'followups.escalate-task',
   'followups.send-recovery',
+  'survey.send-invitation',
   'notifications.send-thread-mail',
   'notifications.send-survey-mail',
   'notifications.send-mail',
@@ -47,7 +48,7 @@ export async function runThreads({ folder, log, drainTimeoutMs, ...options }) {
   const bug = options.plant === undefined ? undefined : plantedBug(options.plant);
   const count = options.threads || bug.threads;
   const followsUp = bug === undefined || bug.followsUp === true;
-  const port = await freePort(20_000 + Math.floor(random() * 12_000));
+  const port = await freePort(anyPort());
   const customers = { current: undefined };
   const harness = await startHarness({
     folder,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort } from '../start/ports.mjs';
+import { anyPort, freePort } from '../start/ports.mjs';
 import { Broker } from './broker.mjs';
 import { kafkaJars } from './jars.mjs';
 import { serverProperties } from './properties.mjs';
@@ -78,7 +78,7 @@ async function clusterOf(folder, brokers, isSecure) {
     );
   const taken = new Set();
   const portOf = async (wanted) => {
-    let port = await freePort(wanted ?? 20_000 + Math.floor(Math.random() * 12_000));
+    let port = await freePort(wanted ?? anyPort());
     while (taken.has(port)) port = await freePort(port + 1);
     taken.add(port);
     return port;

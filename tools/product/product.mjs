@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { freePort } from '../start/ports.mjs';
+import { anyPort, freePort } from '../start/ports.mjs';
 import { supervise } from '../start/supervise.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -143,9 +143,6 @@ export async function migrate(settings) {
 }
 
 const entryOf = (app) => join(root, 'apps', app, 'dist/main.js');
-
-/** Below the range of ephemeral ports, so that no outgoing connection takes the port before the process listens on it. */
-const anyPort = () => 20_000 + Math.floor(Math.random() * 12_000);
 
 /** Resident memory of all processes of a product in bytes, without database and broker; Linux only. */
 export function residentBytesOf({ processes }) {

@@ -18,3 +18,9 @@ export async function freePort(wanted) {
   }
   throw new Error(`no free port from ${wanted} to ${wanted + 99}: choose another with --port`);
 }
+
+/**
+ * A port to begin the search with, below the range of ephemeral ports, so that no outgoing connection takes the port before a process listens
+ * on it (again). Never by the seed of a run: two runs with one seed may be under way at once.
+ */
+export const anyPort = () => 20_000 + Math.floor(Math.random() * 12_000);
