@@ -213,6 +213,6 @@ describe('accounts in the dashboard', () => {
     await page.keyboard.press('Enter');
     await page.getByText('The code is wrong, or it took too long.').waitFor();
     await page.context().close();
-    expect(visit.complaints.filter((text) => !/40[13]/.test(text))).toEqual([]);
+    expect(visit.complaints.filter((text) => !/status of 40[13]/.test(text))).toEqual([]);
   });
 });

@@ -49,7 +49,7 @@ describe('the frame of the dashboard', () => {
     await page.waitForURL(/\/app\/surveys$/);
     await page.goto(product.url);
     await page.waitForURL(/\/app\/$/);
-    expect(visit.visit.complaints.filter((text) => !text.includes('401'))).toEqual([]);
+    expect(visit.visit.complaints.filter((text) => !text.includes('status of 401'))).toEqual([]);
     await visit.end();
   });
 

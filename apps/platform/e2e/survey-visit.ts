@@ -28,7 +28,9 @@ export class Visit {
     readonly context: BrowserContext,
     readonly page: Page,
   ) {
-    page.on('console', (message) => message.type() === 'error' && this.complaints.push(message.text()));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(`${message.text()} ${message.location().url}`.trim());
+    });
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('request', (request) => this.requests.push(request.url()));
   }

@@ -144,7 +144,7 @@ describe('the work on tasks', () => {
     expect(await page.getByRole('link', { name: first.title }).count()).toBe(0);
     expect(await faultsOfVisit(browser, visit, [`/tasks/${id}`, '/tasks?view=list&tag=vip'])).toEqual([]);
     // The problem of the amount is a reply that the browser reports.
-    expect(visit.visit.complaints.filter((complaint) => !complaint.includes('403'))).toEqual([]);
+    expect(visit.visit.complaints.filter((complaint) => !complaint.includes('status of 403'))).toEqual([]);
     await visit.end();
   });
 
