@@ -40,7 +40,7 @@ const whenIdle = () =>
 
 /** A person who is signed in to the dashboard in a browser context of their own. */
 export class DashboardVisit {
-  /** Requests without a reply. The live updates are not among them: they last as long as the page. */
+  /** Requests without a reply. One of live updates has it as soon as it is open, and lasts as long as the page. */
   readonly #pending = new Set<Request>();
 
   private constructor(
@@ -48,7 +48,11 @@ export class DashboardVisit {
     private readonly url: string,
   ) {
     const { page } = visit;
-    page.on('request', (request) => request.resourceType() !== 'eventsource' && this.#pending.add(request));
+    page.on('request', (request) => this.#pending.add(request));
+    page.on('response', (response) => {
+      const request = response.request();
+      if (request.resourceType() === 'eventsource') this.#pending.delete(request);
+    });
     page.on('requestfinished', (request) => this.#pending.delete(request));
     page.on('requestfailed', (request) => this.#pending.delete(request));
   }

@@ -214,7 +214,7 @@ describe('segments', () => {
     await visit.open('/segments');
     await page.getByRole('button', { name: 'Archive: Gold customers' }).click();
     await page.getByText('“Gold customers” archived.').waitFor();
-    expect(await page.getByRole('link', { name: 'Gold customers' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'Gold customers' }).waitFor({ state: 'detached' });
     await visit.end();
   });
 
