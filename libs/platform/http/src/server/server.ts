@@ -152,7 +152,8 @@ function drain(request: IncomingMessage): void {
   // A body that is piped to a parser which no longer reads would stay paused.
   request.unpipe();
   request.resume();
-  const late = setTimeout(() => request.destroy(), DRAIN_TIMEOUT).unref();
+  // After a pause of the process the rest may have arrived, and is read first.
+  const late = setTimeout(() => setImmediate(() => request.complete || request.destroy()), DRAIN_TIMEOUT).unref();
   request.once('close', () => clearTimeout(late));
 }
 
