@@ -87,6 +87,21 @@ describe('imports of customers and events', () => {
     expect(orders.body.proposal.questions.map(({ code }: { code: string }) => code)).toEqual(['currency']);
   });
 
+  it('knows columns however a program joins the words, and takes no price of a piece for an amount', async () => {
+    const { send } = workspace();
+    const columnsOf = async (header: string, line: string) =>
+      (await send(`${header}\n${line}\n`).expect(202)).body.proposal.mapping.columns;
+    const line = '536365,6,12/1/2010 8:26,2.55,17850';
+    const lines = await columnsOf('InvoiceNo,Quantity,InvoiceDate,Price,CustomerID', line);
+    expect(lines).toEqual({
+      InvoiceNo: { to: 'event_id' },
+      InvoiceDate: { to: 'occurred_at' },
+      CustomerID: { to: 'external_id' },
+    });
+    const whole = await columnsOf('order-id,items,Order_Date,price,customer.id', line);
+    expect(Object.values(whole)).toEqual(['event_id', 'occurred_at', 'amount', 'external_id'].map((to) => ({ to })));
+  });
+
   it('creates and changes customers, rejects bad rows alone, and gives them back to be mended', async () => {
     const { us, agent, bring, names } = workspace();
     await us.put('C-3', { name: 'Cleo', attributes: { plan: 'gold' } }).expect(201);

@@ -4,13 +4,13 @@ import type { ImportKind, MappedColumn } from './import-mapping.js';
 
 type Target = Omit<MappedColumn, 'column'>;
 
-const names = (target: Target, ...words: readonly string[]) => words.map((word) => [word, target] as const);
+const names = (target: Target, ...words: readonly string[]) => words.map((word) => [bare(word), target] as const);
 const customerIds = (...words: readonly string[]) => names({ to: 'external_id' }, ...words);
 
 const EXTERNAL_ID = [
-  ...customerIds('external_id', 'external id', 'customer', 'customer id', 'customer_id', 'customer no'),
+  ...customerIds('external id', 'customer', 'customer id', 'customer no'),
   ...customerIds('customer number', 'kunde', 'kundennr', 'kundennr.', 'kundennummer', 'kunden-id', 'client'),
-  ...customerIds('client id', 'numéro client', 'cliente', 'user id', 'user_id', 'contact id', 'record id'),
+  ...customerIds('client id', 'numéro client', 'cliente', 'user id', 'contact id', 'record id'),
   ...customerIds('رقم العميل', 'العميل'),
 ];
 
@@ -26,28 +26,53 @@ const KNOWN: Readonly<Record<ImportKind, ReadonlyMap<string, Target>>> = {
     ...names({ to: 'identity', key: 'phone' }, 'phone', 'phone number', 'mobile', 'telefon', 'handy', 'téléphone'),
     ...names({ to: 'identity', key: 'phone' }, 'teléfono', 'telephone', 'الهاتف'),
     ...names({ to: 'language' }, 'language', 'locale', 'preferred language', 'sprache', 'langue', 'idioma', 'اللغة'),
-    ...names({ to: 'time_zone' }, 'time zone', 'time_zone', 'timezone', 'zeitzone'),
+    ...names({ to: 'time_zone' }, 'time zone', 'zeitzone'),
   ]),
   events: new Map([
     ...EXTERNAL_ID,
-    ...names({ to: 'event_id' }, 'id', 'event id', 'event_id', 'order id', 'order_id', 'order', 'order number'),
+    ...names({ to: 'event_id' }, 'id', 'event id', 'order id', 'order', 'order number'),
     ...names({ to: 'event_id' }, 'order no', 'bestellnummer', 'bestellung', 'auftrag', 'auftragsnummer', 'commande'),
-    ...names({ to: 'event_id' }, 'transaction id', 'invoice', 'rechnungsnummer', 'pedido', 'رقم الطلب'),
-    ...names({ to: 'kind' }, 'kind', 'event', 'event type', 'event_type', 'type', 'art', 'ereignis'),
-    ...names({ to: 'occurred_at' }, 'occurred_at', 'occurred at', 'time', 'timestamp', 'date', 'order date'),
-    ...names({ to: 'occurred_at' }, 'created at', 'created_at', 'paid at', 'datum', 'bestelldatum', 'zeitpunkt'),
-    ...names({ to: 'occurred_at' }, 'visit date', 'fecha', 'التاريخ'),
+    ...names({ to: 'event_id' }, 'transaction id', 'invoice', 'invoice no', 'invoice number', 'rechnungsnummer'),
+    ...names({ to: 'event_id' }, 'pedido', 'رقم الطلب'),
+    ...names({ to: 'kind' }, 'kind', 'event', 'event type', 'type', 'art', 'ereignis'),
+    ...names({ to: 'occurred_at' }, 'occurred at', 'time', 'timestamp', 'date', 'order date'),
+    ...names({ to: 'occurred_at' }, 'created at', 'paid at', 'datum', 'bestelldatum', 'zeitpunkt'),
+    ...names(
+      { to: 'occurred_at' },
+      'invoice date',
+      'purchase date',
+      'transaction date',
+      'rechnungsdatum',
+      'visit date',
+    ),
+    ...names({ to: 'occurred_at' }, 'fecha', 'التاريخ'),
     ...names({ to: 'amount' }, 'amount', 'total', 'order total', 'price', 'value', 'revenue', 'betrag', 'summe'),
     ...names({ to: 'amount' }, 'umsatz', 'gesamtsumme', 'montant', 'importe', 'المبلغ'),
     ...names({ to: 'currency' }, 'currency', 'währung', 'devise', 'moneda', 'العملة'),
   ]),
 };
 
-const EMAIL_AS_CUSTOMER = new Set(['email', 'e-mail', 'customer email', 'email address']);
+const EMAIL_AS_CUSTOMER = new Set(['email', 'customer email', 'email address'].map(bare));
+
+/** Beside one of these a price is that of a piece: a file of the lines of orders, whose amounts somebody has to name. */
+const QUANTITIES: ReadonlySet<string> = new Set([
+  'quantity',
+  'qty',
+  'menge',
+  'anzahl',
+  'quantité',
+  'cantidad',
+  'الكمية',
+]);
+
+/** A name without what programs put between words, so that `CustomerID`, `customer_id` and `Customer ID` are one. */
+function bare(name: string): string {
+  return fold(name).replaceAll(/[ _.-]/g, '');
+}
 
 /** What a file holds by its header: times of events, or people. */
 export function guessKind(header: readonly string[]): ImportKind {
-  const found = header.map((name) => KNOWN.events.get(fold(name))?.to);
+  const found = header.map((name) => KNOWN.events.get(bare(name))?.to);
   const hasTime = found.includes('occurred_at');
   return hasTime && (found.includes('amount') || found.includes('event_id') || found.includes('kind'))
     ? 'events'
@@ -66,19 +91,20 @@ export function guessColumns(
 ): readonly (MappedColumn | undefined)[] {
   const taken = new Set<string>();
   const known = new Map([...attributes].map(([key, type]) => [fold(key), { key, type }]));
-  const hasCustomer = header.some((name) => KNOWN[holds].get(fold(name))?.to === 'external_id');
+  const hasCustomer = header.some((name) => KNOWN[holds].get(bare(name))?.to === 'external_id');
+  const hasQuantity = header.some((name) => QUANTITIES.has(bare(name)));
   const targetOf = (name: string, index: number): Target | undefined => {
-    const folded = fold(name);
-    const fixed = KNOWN[holds].get(folded);
+    const fixed = KNOWN[holds].get(bare(name));
+    if (fixed?.to === 'amount' && bare(name) === 'price' && hasQuantity) return undefined;
     if (fixed !== undefined) return fixed;
     if (holds === 'events') {
-      if (!hasCustomer && EMAIL_AS_CUSTOMER.has(folded)) return { to: 'external_id' };
+      if (!hasCustomer && EMAIL_AS_CUSTOMER.has(bare(name))) return { to: 'external_id' };
       const property = /^propert(?:y|ies)[._ ]+(.+)$/i.exec(name)?.[1];
       return property === undefined
         ? undefined
         : { to: 'property', key: keyOf(property), type: typeOf(cellsOf(index)) };
     }
-    const defined = known.get(folded) ?? known.get(fold(keyOf(name)));
+    const defined = known.get(fold(name)) ?? known.get(fold(keyOf(name)));
     if (defined !== undefined) return { to: 'attribute', ...defined };
     const attribute = /^attributes?[._ ]+(.+)$/i.exec(name)?.[1];
     if (attribute === undefined) return undefined;
