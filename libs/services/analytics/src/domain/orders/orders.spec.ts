@@ -123,6 +123,13 @@ describe('the value that is expected', () => {
     };
     expect(historyOf(history, 'EUR', day(0, 29))).toEqual({ repeats: 2, last: 2, observed: 4, mean: 500 });
     expect(historyOf(history, 'EUR', day(-1))).toBeNull();
+    // A day that begins with dollars has its own value in euros.
+    const mixed = {
+      ...customer([0, 7, 14, 14].map((after) => day(0) + after)),
+      minors: [900, 100, 5_000, 300],
+      currencies: ['EUR', 'EUR', 'USD', 'EUR'],
+    };
+    expect(historyOf(mixed, 'EUR', day(0, 15))).toEqual({ repeats: 2, last: 2, observed: 2, mean: 200 });
   });
 
   it('is refused without repeats, and where all customers are alike', () => {

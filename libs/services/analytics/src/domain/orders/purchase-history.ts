@@ -20,15 +20,17 @@ export function historyOf(
   const end = daysBefore(days, until + 1);
   if (end === 0) return null;
   const first = days[0]!;
-  let [repeats, last, sum, valued] = [0, first, 0, 0];
+  let [repeats, last, sum, valued, lastValued] = [0, first, 0, 0, first];
   for (let i = 0; i < end; i += 1) {
     const day = days[i]!;
     if (day === first) continue;
     if (day !== last) repeats += 1;
-    const hasValue = currencies[i] === currency && minors[i]! > 0;
-    if (hasValue) sum += minors[i]!;
-    if (hasValue && (day !== last || valued === 0)) valued += 1;
     last = day;
+    if (currencies[i] !== currency || !(minors[i]! > 0)) continue;
+    sum += minors[i]!;
+    // The first order of the day may be in another currency.
+    if (day !== lastValued) valued += 1;
+    lastValued = day;
   }
   return {
     repeats,
