@@ -93,6 +93,18 @@ describe('NPS', () => {
     near(nps(real)?.standardError, 0.5583, 4);
   });
 
+  it.each([
+    [39.2162, [622, 1067, 2113], [0, 52, 32, 37, 66, 218, 217, 340, 727, 537, 1576]],
+    [58.9195, [572, 2886, 6352], [0, 31, 21, 28, 35, 183, 274, 721, 2165, 1950, 4402]],
+  ] as const)(
+    'is %d of those real answers with a comment, or without',
+    (value, [detractors, passives, promoters], answers) => {
+      const real = npsCounts(answers);
+      expect(real).toEqual({ promoters, passives, detractors });
+      near(nps(real)?.score, value, 4);
+    },
+  );
+
   it('is null, not 0, without answers', () => {
     expect(nps(people(0, 0, 0))).toBeNull();
     expect(npsWald(people(0, 0, 0))).toBeNull();
@@ -176,6 +188,17 @@ describe('CSAT', () => {
 
   it('uses the two highest scores of 0 to 10', () => {
     expect(csat(answers({ 10: 1, 9: 1, 8: 2 }), { min: 0, max: 10 })).toMatchObject({ topTwoBox: 50, topBox: 25 });
+  });
+
+  it.each([
+    ['satisfaction', 13_893, 8.3494, 52.566, [0, 149, 67, 133, 179, 478, 613, 1467, 3504, 2799, 4504]],
+    ['intention to come again', 13_772, 8.9974, 71.0282, [0, 67, 32, 64, 77, 283, 360, 777, 2330, 2193, 7589]],
+  ] as const)('of real answers about %s has the known shares', (_, n, mean, share, counts) => {
+    // The garden centre of the NPS above.
+    const result = csat(counts, { min: 1, max: 10 })!;
+    expect(result.n).toBe(n);
+    near(result.mean.mean, mean, 4);
+    near(result.topTwoBox, share, 4);
   });
 
   it('is null without answers and has no interval of the mean for one', () => {

@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { compoundChurn, retentionOf } from './churn.js';
-import { averageRetention, cohortsOf } from './cohorts.js';
+import { averageRetention, cohortsOf, cohortsOfCustomers } from './cohorts.js';
 
 const DAY = 86_400_000;
-const [, ...lines] = gunzipSync(readFileSync(new URL('../../../test/data/online-retail.csv.gz', import.meta.url)))
-  .toString()
-  .trim()
-  .split('\n');
+function linesOf(file: string): readonly string[] {
+  const content = readFileSync(new URL(`../../../test/data/${file}`, import.meta.url));
+  return gunzipSync(content).toString().trim().split('\n').slice(1);
+}
 /** Orders of the shop; months since December 2010. */
-const orders = lines.map((line) => {
+const orders = linesOf('online-retail.csv.gz').map((line) => {
   const [customer, day, revenue] = line.split(',').map(Number) as [number, number, number];
   const date = new Date(Date.UTC(2010, 11, 1) + day * DAY);
   return { customer, revenue, period: (date.getUTCFullYear() - 2010) * 12 + date.getUTCMonth() - 11 };
@@ -31,6 +31,21 @@ describe('retention', () => {
     expect(cohorts[0]!.cells.map(({ complete }) => complete)).toEqual([...Array(12).fill(true), false]);
     expect(cohorts[0]!.cells[1]!.retention).toBeCloseTo(324 / 885, 12);
     expect(cohorts.at(-1)!.cells).toMatchObject([{ active: 41, complete: false }]);
+  });
+
+  it('by months of 23,570 customers of CDNOW', () => {
+    const customers = linesOf('cdnow-months.csv.gz').flatMap((line) => {
+      const [months, n] = line.split(',') as [string, string];
+      return Array.from({ length: Number(n) }, () => months.split(' ').map(Number));
+    });
+    // June 1998, the last of the months, is over.
+    const cohorts = cohortsOfCustomers(customers, 18, 'bounded');
+    expect(cohorts.map(({ cells, period, size }) => [period, size, cells[1]!.active])).toEqual([
+      [0, 7_846, 1_157],
+      [1, 8_476, 1_312],
+      [2, 7_248, 1_032],
+    ]);
+    expect(cohorts.map(({ cells }) => cells.filter(({ complete }) => complete).length)).toEqual([18, 17, 16]);
   });
 
   it('is averaged over complete cells only', () => {
@@ -82,9 +97,15 @@ describe('the orders of the shop', () => {
   it('have the known values', () => {
     const revenue = orders.reduce((sum, order) => sum + order.revenue, 0);
     const byCustomer = new Map<number, number>();
-    for (const { customer } of orders) byCustomer.set(customer, (byCustomer.get(customer) ?? 0) + 1);
+    const spent = new Map<number, number>();
+    for (const { customer, revenue: amount } of orders) {
+      byCustomer.set(customer, (byCustomer.get(customer) ?? 0) + 1);
+      spent.set(customer, (spent.get(customer) ?? 0) + amount);
+    }
     expect(revenue / orders.length).toBeCloseTo(480.866, 3);
     const again = [...byCustomer.values()].filter((n) => n > 1).length;
     expect((100 * again) / byCustomer.size).toBeCloseTo(65.5832, 4);
+    const best = [...spent.values()].toSorted((a, b) => b - a).slice(0, Math.round(spent.size / 5));
+    expect((100 * best.reduce((sum, amount) => sum + amount, 0)) / revenue).toBeCloseTo(74.6171, 4);
   });
 });
