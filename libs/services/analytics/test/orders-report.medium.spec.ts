@@ -14,7 +14,7 @@ import { expectedPurchases, type BgNbd } from '../src/domain/purchases/bg-nbd.js
 import { AnalyticsModule } from '../src/index.js';
 import { customerKey } from '../src/events/customer-key.js';
 import { recorded } from './customer-events.js';
-import { cdnow, onlineRetail } from './orders-data.js';
+import { cdnow, onlineRetail, order } from './orders-data.js';
 import type { CustomerEventFact } from '../src/application/orders/customer-event-store.js';
 
 const NOW = new Date('2011-12-09T22:00:00.000Z');
@@ -110,6 +110,32 @@ describe('the report about orders', () => {
     expect(expectedPurchases(model, { repeats: 2, last: 30.43, observed: 38.86 }, 39)).toBeCloseTo(1.226, 3);
     expect(check.mean_absolute_error).toBeLessThanOrEqual(0.7855);
     expect(expected).toMatchObject({ customers: 2_357, fitted: 2_357, refusal: null });
+  });
+
+  it('tells of a whole import soon after it, also where numbers are computed rarely', async () => {
+    const tenantId = randomUUID();
+    // Too few for a model, so quick.
+    const orders = Array.from({ length: 90 }, (_, i) =>
+      ['2010-11-02', '2011-03-02'].map((day, place) =>
+        order(tenantId, `${i}`, place, new Date(`${day}T12:00:00.000Z`), 100, 'USD'),
+      ),
+    ).flat();
+    const known = async () => {
+      const { body: churn } = await m.as({ tenantId }).get('/v1/reports/churn');
+      return { customers: (await report(tenantId)).expected_value.customers, churn: churn.computed_at };
+    };
+    await store(orders.slice(0, 20));
+    expect(await known()).toEqual({ customers: 10, churn: m.clock.now().toISOString() });
+    await store(orders.slice(20, -2));
+    m.clock.advance(60_000);
+    await m.drained();
+    const whole = { customers: 89, churn: m.clock.now().toISOString() };
+    expect(await known()).toEqual(whole);
+    // One more changes little, and waits.
+    await store(orders.slice(-2));
+    m.clock.advance(60_000);
+    await m.drained();
+    expect(await known()).toEqual(whole);
   });
 
   it('takes merged profiles as one customer, and parts by segment', async () => {

@@ -18,6 +18,8 @@ export interface ChurnContent {
   /** The day since 1970 that it was computed on. */
   readonly today: number;
   readonly report: ChurnReport;
+  /** All orders of the workspace at that time; absent in contents of earlier releases. */
+  readonly orders?: number;
 }
 
 /** Prepares the report about churn risk and, with it, the risk of each customer. */
@@ -63,8 +65,9 @@ export class PrepareChurn implements PreparedReport<ChurnContent>, OnModuleInit 
     now: Date,
   ): Promise<{ readonly content: ChurnContent; readonly risks: readonly CustomerRisk[] }> {
     const { timeZone, today } = await this.orders.calendar(tx, now);
+    const orders = await this.orders.count(tx, now);
     const histories = await this.store.histories(tx, now);
     const { report, risks } = await this.computations.run('churn', { histories, today });
-    return { content: { timeZone, today, report }, risks };
+    return { content: { timeZone, today, report, orders }, risks };
   }
 }

@@ -19,6 +19,8 @@ export abstract class OrderQueries {
   abstract starts(tx: OneTenantTx, days: readonly number[]): Promise<readonly Date[]>;
   /** All customers with an order until `now`, those who ordered first at first. Orders that only a web page tells of are left out. */
   abstract customers(tx: OneTenantTx, now: Date): Promise<readonly CustomerOrders[]>;
+  /** How many orders these are. */
+  abstract count(tx: OneTenantTx, now: Date): Promise<number>;
   /** Refunds (events of the kind `refund`) of a period, by currency. */
   abstract refunds(
     tx: OneTenantTx,

@@ -1,13 +1,14 @@
-import type { OneTenantTx } from '@hearback/database';
+import type { BatchTx, OneTenantTx } from '@hearback/database';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { conversions, type Conversion, type ConversionCounts } from '../../domain/orders/conversion.js';
+import { ordersOf } from '../../domain/orders/customer-orders.js';
 import { daysOfMonths } from '../../domain/orders/order-figures.js';
 import type { OrdersReport } from '../../domain/orders/orders-report.js';
-import type { PreparedReport } from '../prepared/prepared-report.js';
+import type { PreparedReport, WholeReport } from '../prepared/prepared-report.js';
 import { PreparedReports } from '../prepared/prepared-reports.js';
 import { Computations } from '../computations/computations.js';
 import { OrderQueries } from './order-queries.js';
-import { ORDERS_REPORT } from './record-customer-events.js';
+import { CHURN_REPORT, CUSTOMER_VALUE_REPORT, ORDERS_REPORT } from './record-customer-events.js';
 
 /** For how many closed months the report is made; the first one is what a reader sees without a choice. */
 export const REPORT_MONTHS = [12, 3, 6, 24] as const;
@@ -46,16 +47,25 @@ export class PrepareOrders implements PreparedReport<OrdersContent>, OnModuleIni
   }
 
   async compute(tx: OneTenantTx, variant: string, now: Date): Promise<OrdersContent> {
-    const [content] = await this.#contents(tx, [variant], now);
-    return content!;
+    const { contents } = await this.#contents(tx, [variant], now);
+    return contents[0]!;
   }
 
-  async computeAll(tx: OneTenantTx, now: Date): Promise<ReadonlyMap<string, OrdersContent>> {
-    const contents = await this.#contents(tx, this.variants, now);
-    return new Map(contents.map((content, i) => [this.variants[i]!, content]));
+  /** Reports about orders that are computed rarely follow once there are far more. */
+  async computeWhole(tx: OneTenantTx, now: Date): Promise<WholeReport<OrdersContent>> {
+    const { tenantId } = tx;
+    const { contents, orders } = await this.#contents(tx, this.variants, now);
+    return {
+      contents: new Map(contents.map((content, i) => [this.variants[i]!, content])),
+      save: (saving: BatchTx) => this.reports.hurry(saving, tenantId, [CHURN_REPORT, CUSTOMER_VALUE_REPORT], orders),
+    };
   }
 
-  async #contents(tx: OneTenantTx, variants: readonly string[], now: Date): Promise<readonly OrdersContent[]> {
+  async #contents(
+    tx: OneTenantTx,
+    variants: readonly string[],
+    now: Date,
+  ): Promise<{ readonly contents: readonly OrdersContent[]; readonly orders: number }> {
     const customers = await this.queries.customers(tx, now);
     const { timeZone, today } = await this.queries.calendar(tx, now);
     const months = variants.map((variant) => (variant === '' ? REPORT_MONTHS[0] : Number(variant)));
@@ -73,6 +83,6 @@ export class PrepareOrders implements PreparedReport<OrdersContent>, OnModuleIni
         conversion: { counts, each: conversions(counts) },
       });
     }
-    return contents;
+    return { contents, orders: ordersOf(customers) };
   }
 }

@@ -31,7 +31,8 @@ export class ReadOrders {
     return this.database.withTenant(tenantId, async (tx) => {
       const { content, computedAt } = await this.reports.read(tx, this.orders, variantOf(months));
       const value = await this.reports.read(tx, this.value, '');
-      return { content, computedAt, ...value.content, segments: await this.queries.segments(tx) };
+      const { check, expected } = value.content;
+      return { content, computedAt, check, expected, segments: await this.queries.segments(tx) };
     });
   }
 }

@@ -9,7 +9,10 @@ export interface PreparedReport<C extends object = object> {
   readonly kind: string;
   /** What is prepared: texts of the caller's own, such as a rule or a number of months. The first one is ''. Others are computed on request. */
   readonly variants: readonly string[];
-  /** How many times as long as others it waits before it is computed again; 1 if absent. */
+  /**
+   * How many times as long as others it waits before it is computed again; 1 if absent. One that waits says in its content of how many `orders` it is, so that
+   * it need not wait while an import goes on (`PreparedReports.hurry`).
+   */
   readonly pace?: number;
   /** Computes a variant from what the transaction sees. */
   compute(tx: OneTenantTx, variant: string, now: Date): Promise<C>;

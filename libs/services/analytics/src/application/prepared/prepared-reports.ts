@@ -16,6 +16,9 @@ export const PrepareReportJob = defineJob('analytics.prepare-report', Type.Objec
 /** Reports depend on the day too, so they are computed each night although nothing has happened. */
 const NIGHT = { every: 'day', at: '00:20' } as const;
 
+/** So many times the orders make another report, which waits no longer. */
+const MUCH_MORE = 1.1;
+
 /**
  * Computes slow reports in the background: whoever stores facts marks the kinds that depend on them as stale, and a job computes them, at most
  * once in `ReportLimits.prepareSeconds`. Readers see when.
@@ -51,6 +54,17 @@ export class PreparedReports {
         dueAt: this.#dueAt(kind, now, computedAt),
       })),
     );
+  }
+
+  /** Has those of the kinds computed now that were computed from far fewer orders: they tell of the beginning of an import. */
+  async hurry(tx: BatchTx, tenantId: string, kinds: readonly string[], orders: number): Promise<void> {
+    const now = this.clock.now();
+    for (const kind of kinds) {
+      const known = await this.store.find(ofTenant(tx, tenantId), kind, '');
+      const content: { readonly orders?: number } = known?.content ?? {};
+      if (content.orders === undefined || orders <= MUCH_MORE * content.orders) continue;
+      await this.jobs.enqueueAll(tx, PrepareReportJob, [{ tenantId, payload: { kind }, dueAt: now }]);
+    }
   }
 
   /** The variant as it was prepared; computed now if it never was. */

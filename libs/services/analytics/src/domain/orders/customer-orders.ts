@@ -17,6 +17,11 @@ export interface CustomerOrders {
   readonly segments: readonly string[];
 }
 
+/** How many orders the customers have. */
+export function ordersOf(customers: readonly Pick<CustomerOrders, 'days'>[]): number {
+  return customers.reduce((sum, { days }) => sum + days.length, 0);
+}
+
 /** The calendar month of a day, counted from January 1970. */
 export function monthOf(day: number): number {
   return (monthsOfDays[day] ??= calendarMonth(day));

@@ -121,6 +121,14 @@ export class SqlOrderQueries extends OrderQueries {
     return tx.query<CustomerOrders>(CUSTOMERS, [tx.tenantId, now]);
   }
 
+  override async count(tx: OneTenantTx, now: Date): Promise<number> {
+    const [row] = await tx.query<{ n: number }>(
+      `select count(*)::integer as n from analytics.customer_event e where ${ORDERS} and e.occurred_at <= $2`,
+      [tx.tenantId, now],
+    );
+    return row!.n;
+  }
+
   override refunds(tx: OneTenantTx, { from, to }: Period) {
     return tx.query<{ currency: string; refunds: number; minor: number }>(
       `select currency, count(*)::integer as refunds, sum(abs(amount_minor))::float8 as minor from analytics.customer_event
