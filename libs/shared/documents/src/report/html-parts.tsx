@@ -3,12 +3,11 @@ import type { CSSProperties } from 'react';
 import type { ReportContent } from './content.js';
 import type { DrawnChart, DrawnReport } from './draw-report.js';
 import { ACCENT, CHIPS, INK2, INK3, LINE } from './html-styles.js';
+import { CELL, VerdictRow } from './html-verdict-row.js';
 import type { ReportFrame } from './report-frame.js';
 import { rangeOf, valueOf } from './report-files.js';
 import { reportWords } from './words/index.js';
 import { nameOf, NumberWriting } from './writing-numbers.js';
-
-const cell: CSSProperties = { padding: '10px 0', borderTop: LINE, verticalAlign: 'middle' };
 
 /** The sentence of each score beside its verdict. */
 export function Findings(props: {
@@ -23,44 +22,22 @@ export function Findings(props: {
     <table role="presentation" width="100%" cellPadding={0} cellSpacing={0}>
       <tbody>
         {content.scores.map(({ verdict, now }, index) => {
-          const { ground, text, sign } = CHIPS[verdict];
           const url = answers(index);
-          const border = verdict === 'too_few' ? '1px solid #8c867b' : `1px solid ${ground}`;
           return (
-            <tr key={index}>
-              <td className="line" width={150} style={cell}>
-                <span
-                  className={`chip-${verdict}`}
-                  style={{
-                    display: 'inline-block',
-                    padding: '1px 9px',
-                    borderRadius: 99,
-                    border,
-                    background: ground,
-                    color: text,
-                    fontSize: 12.5,
-                    fontWeight: 600,
-                    whiteSpace: 'nowrap',
-                  }}
-                >
-                  <span aria-hidden="true">{sign}</span> {words.verdicts[verdict]}
-                </span>
-              </td>
-              <td className="line" style={{ ...cell, overflowWrap: 'anywhere' }}>
-                {texts[index]}{' '}
-                {now.n === null || url === null ? (
-                  now.n === null ? null : (
-                    <span className="ink3" style={{ color: INK3 }}>
-                      {words.answers(write.whole(now.n))}
-                    </span>
-                  )
-                ) : (
-                  <a className="link" href={url} style={{ color: ACCENT }}>
+            <VerdictRow key={index} kind={verdict} sign={CHIPS[verdict].sign} label={words.verdicts[verdict]}>
+              {texts[index]}{' '}
+              {now.n === null || url === null ? (
+                now.n === null ? null : (
+                  <span className="ink3" style={{ color: INK3 }}>
                     {words.answers(write.whole(now.n))}
-                  </a>
-                )}
-              </td>
-            </tr>
+                  </span>
+                )
+              ) : (
+                <a className="link" href={url} style={{ color: ACCENT }}>
+                  {words.answers(write.whole(now.n))}
+                </a>
+              )}
+            </VerdictRow>
           );
         })}
       </tbody>
@@ -93,11 +70,11 @@ export function Scores({ report, source }: { readonly report: DrawnReport; reado
               <th
                 scope="row"
                 className="line"
-                style={{ ...cell, fontWeight: 600, fontSize: 14, textAlign: 'start', overflowWrap: 'anywhere' }}
+                style={{ ...CELL, fontWeight: 600, fontSize: 14, textAlign: 'start', overflowWrap: 'anywhere' }}
               >
                 <bdi>{nameOf(score)}</bdi>
               </th>
-              <td className="line" style={{ ...cell, paddingInlineEnd: 12, whiteSpace: 'nowrap' }}>
+              <td className="line" style={{ ...CELL, paddingInlineEnd: 12, whiteSpace: 'nowrap' }}>
                 <b style={{ fontSize: 17 }}>
                   <bdi>{score.now.n === null ? words.hiddenCell : valueOf(score, write)}</bdi>
                 </b>{' '}
@@ -105,10 +82,10 @@ export function Scores({ report, source }: { readonly report: DrawnReport; reado
                   {rangeOf(score, write, words.range)}
                 </bdi>
               </td>
-              <td className="line bar" style={cell}>
+              <td className="line bar" style={CELL}>
                 <Chart chart={bars[index] ?? null} source={source} width={176} />
               </td>
-              <td className="line" style={{ ...cell, fontVariantNumeric: 'tabular-nums' }}>
+              <td className="line" style={{ ...CELL, fontVariantNumeric: 'tabular-nums' }}>
                 {score.now.n === null ? '< 5' : write.whole(score.now.n)}
               </td>
             </tr>

@@ -1,11 +1,9 @@
 /** @jsxImportSource react */
-import type { CSSProperties } from 'react';
 import type { ReportContent } from './content.js';
-import { CHIPS, INK2, LINE } from './html-styles.js';
+import { CHIPS, INK2 } from './html-styles.js';
+import { VerdictRow } from './html-verdict-row.js';
 import { topicsOf } from './topics.js';
 import { reportWords } from './words/index.js';
-
-const cell: CSSProperties = { padding: '10px 0', borderTop: LINE, verticalAlign: 'middle' };
 
 /** A clear change of how often a topic is named has no colour: it is neither good nor bad. */
 const SIGNS = { more: '↑', fewer: '↓', no_clear_change: CHIPS.no_clear_change.sign, too_few: CHIPS.too_few.sign };
@@ -21,32 +19,10 @@ export function Topics({ content }: { readonly content: ReportContent }) {
         <tbody>
           {found.topics.map(({ verdict, label, sentence }) => {
             const kind = verdict === 'too_few' ? verdict : 'no_clear_change';
-            const { ground, text } = CHIPS[kind];
-            const border = verdict === 'too_few' ? '1px solid #8c867b' : `1px solid ${ground}`;
             return (
-              <tr key={sentence}>
-                <td className="line" width={150} style={cell}>
-                  <span
-                    className={`chip-${kind}`}
-                    style={{
-                      display: 'inline-block',
-                      padding: '1px 9px',
-                      borderRadius: 99,
-                      border,
-                      background: ground,
-                      color: text,
-                      fontSize: 12.5,
-                      fontWeight: 600,
-                      whiteSpace: 'nowrap',
-                    }}
-                  >
-                    <span aria-hidden="true">{SIGNS[verdict]}</span> {label}
-                  </span>
-                </td>
-                <td className="line" style={{ ...cell, overflowWrap: 'anywhere' }}>
-                  {sentence}
-                </td>
-              </tr>
+              <VerdictRow key={sentence} kind={kind} sign={SIGNS[verdict]} label={label}>
+                {sentence}
+              </VerdictRow>
             );
           })}
         </tbody>
