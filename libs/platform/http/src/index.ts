@@ -1,4 +1,5 @@
 export type { Caller } from './auth/caller.js';
+export { actorOf, type CallingActor } from './auth/actor.js';
 export { Allow, Internal, Public, type AllowOptions } from './auth/access.js';
 export { requireOperator } from './auth/require-operator.js';
 export { CurrentCaller, callerOf } from './auth/current-caller.js';

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
-import { CredentialDirectory, requestErrors, type Caller } from '@hearback/http';
+import { actorOf, CredentialDirectory, requestErrors, type Caller } from '@hearback/http';
 import type { Permission, Role } from '@hearback/kernel';
 import { isKeyAlive } from '../domain/api-key.js';
 import { isSessionAlive } from '../domain/session.js';
-import { actorOf } from './actor-of.js';
 import { AuditedTransactions, type AuditedTransaction } from './audited-transactions.js';
 import { CredentialStore } from './credential-store.js';
 import { Secrets } from './secrets.js';

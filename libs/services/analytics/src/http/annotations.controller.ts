@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Patch, Post, Query } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import {
+  actorOf,
   Allow,
   CurrentCaller,
   CurrentUnitOfWork,
@@ -15,7 +16,7 @@ import {
 } from '@hearback/http';
 import { analyticsErrors } from '../application/analytics.errors.js';
 import { AnnotationStore } from '../application/annotation-store.js';
-import { ChangeAnnotations, type Actor } from '../application/change-annotations.js';
+import { ChangeAnnotations } from '../application/change-annotations.js';
 import {
   AnnotationDto,
   AnnotationQueryDto,
@@ -109,9 +110,4 @@ export class AnnotationsController {
   ): Promise<void> {
     await this.changeAnnotations.delete(unit, id, actorOf(caller));
   }
-}
-
-/** Who does it, for the audit log. */
-export function actorOf({ staffId, credentialId }: Caller): Actor {
-  return staffId === null ? { kind: 'key', id: credentialId } : { kind: 'staff', id: staffId };
 }

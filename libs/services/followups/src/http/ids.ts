@@ -1,5 +1,5 @@
 import { parsePublicId, publicId, type PublicIdPrefix } from '@hearback/kernel';
-import type { Caller } from '@hearback/http';
+import { actorOf, type Caller } from '@hearback/http';
 import type { Author } from '../application/add-note.js';
 import type { Actor } from '../domain/task.js';
 import type { ActorDto } from './task-detail.dto.js';
@@ -23,7 +23,7 @@ export function publicIdOrNull(prefix: PublicIdPrefix, id: string | null): strin
 
 /** The caller as an author: a member of staff, or the API key. */
 export function authorOf(caller: Caller): Author {
-  return caller.staffId === null ? { kind: 'key', id: caller.credentialId } : { kind: 'staff', id: caller.staffId };
+  return actorOf(caller);
 }
 
 const PREFIXES: Readonly<Record<Actor['kind'], PublicIdPrefix>> = {

@@ -1,9 +1,8 @@
 import type { UnitOfWork } from '@hearback/database';
-import { Allow, CurrentCaller, CurrentUnitOfWork, Route, type Caller } from '@hearback/http';
+import { actorOf, Allow, CurrentCaller, CurrentUnitOfWork, Route, type Caller } from '@hearback/http';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ChangeExclusions } from '../application/change-exclusions.js';
 import { TagResponses } from '../application/tag-responses.js';
-import { actorOf } from './actor.js';
 import {
   ChangeExclusionsDto,
   ExclusionResultsDto,

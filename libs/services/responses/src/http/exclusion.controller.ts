@@ -1,9 +1,17 @@
 import type { UnitOfWork } from '@hearback/database';
-import { Allow, CurrentCaller, CurrentUnitOfWork, noContent, PublicIdParam, Route, type Caller } from '@hearback/http';
+import {
+  actorOf,
+  Allow,
+  CurrentCaller,
+  CurrentUnitOfWork,
+  noContent,
+  PublicIdParam,
+  Route,
+  type Caller,
+} from '@hearback/http';
 import { Body, Controller, Delete, Put } from '@nestjs/common';
 import { ExcludeResponse } from '../application/exclude-response.js';
 import { RestoreResponse } from '../application/restore-response.js';
-import { actorOf } from './actor.js';
 import { ExcludeResponseDto, ExclusionDto, toExclusionDto } from './exclusion.dto.js';
 
 /** Excludes responses from the numbers, and takes it back. */

@@ -1,5 +1,6 @@
 import type { UnitOfWork } from '@hearback/database';
 import {
+  actorOf,
   Allow,
   CurrentCaller,
   CurrentUnitOfWork,
@@ -13,7 +14,6 @@ import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { ReadExport, type ResponseExport } from '../application/read-export.js';
 import { exportContentOf, StartResponseExport } from '../application/start-response-export.js';
-import { actorOf } from './actor.js';
 import { csvFile, ndjsonFile, xlsxExport } from './export-files.js';
 import { ExportQueryDto, exportQueryOf, NewExportDto, ResponseExportDto, toResponseExportDto } from './export.dto.js';
 import { fromResponseQuery } from './response.dto.js';

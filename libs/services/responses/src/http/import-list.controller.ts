@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { UnitOfWork } from '@hearback/database';
 import {
+  actorOf,
   Allow,
   CurrentCaller,
   CurrentUnitOfWork,
@@ -22,7 +23,6 @@ import { IMPORT_STATUSES, type ImportStatus } from '@hearback/tabular';
 import { ImportQueries } from '../application/import-queries.js';
 import { ReadRejectedRows } from '../application/read-rejected-rows.js';
 import { RequestUndo } from '../application/request-undo.js';
-import { actorOf } from './actor.js';
 import { ImportDto, toImportDto } from './import.dto.js';
 
 /** The query of a list of imports. */

@@ -1,13 +1,20 @@
 import { Readable } from 'node:stream';
 import { parsePublicId, publicId } from '@hearback/kernel';
-import { encodingOf, FILE_NAME_PARAMETER, fileNameOf, IMPORT_FILES, RawRoutes, type Edge } from '@hearback/http';
+import {
+  actorOf,
+  encodingOf,
+  FILE_NAME_PARAMETER,
+  fileNameOf,
+  IMPORT_FILES,
+  RawRoutes,
+  type Edge,
+} from '@hearback/http';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { ImportFile } from '../application/import-file.js';
 import { ReceiveImport } from '../application/receive-import.js';
 import { responsesErrors } from '../application/responses.errors.js';
 import { ResponsesConfig } from '../responses.config.js';
-import { actorOf } from './actor.js';
 import { ImportDto, toImportDto } from './import.dto.js';
 
 /** The upload of import files, as streams. */

@@ -1,5 +1,6 @@
 import { publicId, type Position } from '@hearback/kernel';
 import {
+  actorOf,
   Allow,
   CurrentCaller,
   CurrentUnitOfWork,
@@ -23,7 +24,6 @@ import type { StoredRowError } from '../application/import-store.js';
 import { ProposeImport } from '../application/propose-import.js';
 import { ReadImports } from '../application/read-imports.js';
 import { StartImport } from '../application/start-import.js';
-import { actorOf } from './actor.js';
 import { fromStartImportDto, ProposeImportDto, StartImportDto, surveyIdOf } from './import-proposal.dto.js';
 import { CreateImportDto, fromCreateImportDto, ImportDto, toImportDto } from './import.dto.js';
 

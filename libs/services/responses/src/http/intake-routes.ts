@@ -1,12 +1,11 @@
 import { derivedId } from '@hearback/kernel';
-import { RawRoutes, type Caller, type Edge } from '@hearback/http';
+import { actorOf, RawRoutes, type Caller, type Edge } from '@hearback/http';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { responsesErrors } from '../application/responses.errors.js';
 import { AcceptSubmission } from '../application/anonymous/accept-submission.js';
 import type { AcceptedResponse } from '../application/submit-response.js';
 import { SurveyDirectory } from '../application/survey-directory.js';
-import { actorOf } from './actor.js';
 import { CustomerOfCaller } from './customer-of-caller.js';
 import { BODY_SCHEMAS, readBody, surveyIdOf, toSubmission, type Sender } from './response-body.js';
 import { isLinkCode } from './survey-visit.js';

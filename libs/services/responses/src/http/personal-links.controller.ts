@@ -1,5 +1,6 @@
 import type { UnitOfWork } from '@hearback/database';
 import {
+  actorOf,
   Allow,
   CurrentCaller,
   CurrentUnitOfWork,
@@ -17,7 +18,6 @@ import { CreatePersonalLinks } from '../application/create-personal-links.js';
 import { ReadPersonalLinks } from '../application/read-personal-links.js';
 import { RevokePersonalLink } from '../application/revoke-personal-link.js';
 import { ResponsesConfig } from '../responses.config.js';
-import { actorOf } from './actor.js';
 import {
   CreatePersonalLinksDto,
   fromCreateLinksDto,

@@ -1,4 +1,5 @@
 import {
+  actorOf,
   Allow,
   CurrentCaller,
   CurrentUnitOfWork,
@@ -17,7 +18,6 @@ import { AnonymousGuard } from '../application/anonymous/anonymous-guard.js';
 import { DeleteTestResponse } from '../application/delete-test-response.js';
 import { ResponseQueries } from '../application/response-queries.js';
 import { responsesErrors } from '../application/responses.errors.js';
-import { actorOf } from './actor.js';
 import { fromResponseQuery, ResponseDto, ResponseQueryDto, toResponseDto } from './response.dto.js';
 
 /** Reads accepted responses, and deletes tests. */

@@ -1,8 +1,7 @@
 import { Controller, Post } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
-import { Allow, CurrentCaller, CurrentUnitOfWork, PublicIdParam, Route, type Caller } from '@hearback/http';
+import { actorOf, Allow, CurrentCaller, CurrentUnitOfWork, PublicIdParam, Route, type Caller } from '@hearback/http';
 import { CreatePreviewLink } from '../application/create-preview-link.js';
-import { actorOf } from './actor.js';
 import { PreviewLinkDto, toPreviewLinkDto } from './preview-link.dto.js';
 import { PublicAddress } from './public-address.js';
 

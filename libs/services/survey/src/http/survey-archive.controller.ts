@@ -1,8 +1,7 @@
 import { Controller, Post } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
-import { Allow, CurrentCaller, CurrentUnitOfWork, PublicIdParam, Route, type Caller } from '@hearback/http';
+import { actorOf, Allow, CurrentCaller, CurrentUnitOfWork, PublicIdParam, Route, type Caller } from '@hearback/http';
 import { ArchiveSurvey } from '../application/archive-survey.js';
-import { actorOf } from './actor.js';
 import { PublicAddress } from './public-address.js';
 import { SurveyDto, toSurveyDto } from './survey.dto.js';
 

@@ -1,9 +1,8 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
-import { Allow, CurrentCaller, CurrentUnitOfWork, PublicIdParam, Route, type Caller } from '@hearback/http';
+import { actorOf, Allow, CurrentCaller, CurrentUnitOfWork, PublicIdParam, Route, type Caller } from '@hearback/http';
 import { ChangeWidget } from '../application/change-widget.js';
 import { ReadWidget } from '../application/read-widget.js';
-import { actorOf } from './actor.js';
 import { ChangeWidgetDto, fromChangeWidgetDto, toWidgetDto, WidgetDto } from './widget.dto.js';
 
 /** How surveys are shown on web pages. */

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import {
+  actorOf,
   Allow,
   CurrentCaller,
   CurrentUnitOfWork,
@@ -14,7 +15,6 @@ import {
   pageRequest,
 } from '@hearback/http';
 import { ChangeSurvey } from '../application/change-survey.js';
-import { actorOf } from './actor.js';
 import { CloseSurvey } from '../application/close-survey.js';
 import { CreateSurvey } from '../application/create-survey.js';
 import { PublishSurvey } from '../application/publish-survey.js';

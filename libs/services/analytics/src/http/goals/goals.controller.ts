@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Patch, Post, Query } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import {
+  actorOf,
   Allow,
   CurrentCaller,
   CurrentUnitOfWork,
@@ -18,7 +19,6 @@ import {
 import { analyticsErrors } from '../../application/analytics.errors.js';
 import { GoalStore } from '../../application/goals/goal-store.js';
 import { WriteGoals } from '../../application/goals/write-goals.js';
-import { actorOf } from '../annotations.controller.js';
 import { ChangeGoalDto, CreateGoalDto, GoalDto } from './goal.dto.js';
 
 /** What figures should reach. `GET /v1/reports/goals` tells whether they do. */

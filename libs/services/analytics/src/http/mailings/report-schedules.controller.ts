@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import {
+  actorOf,
   Allow,
   CurrentCaller,
   CurrentUnitOfWork,
@@ -18,7 +19,6 @@ import { analyticsErrors } from '../../application/analytics.errors.js';
 import { ChangeReportSchedules } from '../../application/mailings/change-report-schedules.js';
 import { ReportScheduleStore } from '../../application/mailings/report-schedule-store.js';
 import { SendReport } from '../../application/mailings/send-report.js';
-import { actorOf } from './actor.js';
 import { ChangeReportScheduleDto, CreateReportScheduleDto, ReportScheduleDto } from './report-schedule.dto.js';
 
 /** Reports that are mailed again and again. */

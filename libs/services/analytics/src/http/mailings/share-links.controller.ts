@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import {
+  actorOf,
   Allow,
   CurrentCaller,
   CurrentUnitOfWork,
@@ -16,7 +17,6 @@ import {
 import { analyticsErrors } from '../../application/analytics.errors.js';
 import { ChangeShareLinks } from '../../application/mailings/change-share-links.js';
 import { ShareLinkStore } from '../../application/mailings/share-link-store.js';
-import { actorOf } from './actor.js';
 import { ShareAddresses } from './share-addresses.js';
 import { CreateShareLinkDto, SharedViewDto, ShareLinkDto } from './share-link.dto.js';
 

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import {
+  actorOf,
   Allow,
   CurrentCaller,
   CurrentUnitOfWork,
@@ -17,7 +18,6 @@ import { Ids } from '@hearback/kernel';
 import { ReadScenario } from '../../application/money/read-scenario.js';
 import { ScenarioStore } from '../../application/money/scenario-store.js';
 import { WriteScenarios } from '../../application/money/write-scenarios.js';
-import { actorOf } from '../annotations.controller.js';
 import { changeFromDto, planFromDto, scenarioToDto } from './scenario-mapping.js';
 import {
   ChangeScenarioDto,

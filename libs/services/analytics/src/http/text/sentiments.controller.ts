@@ -1,8 +1,7 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
-import { Allow, CurrentCaller, CurrentUnitOfWork, PublicIdParam, Route, type Caller } from '@hearback/http';
+import { actorOf, Allow, CurrentCaller, CurrentUnitOfWork, PublicIdParam, Route, type Caller } from '@hearback/http';
 import { StateSentiment } from '../../application/text/state-sentiment.js';
-import { actorOf } from '../annotations.controller.js';
 import { SentimentDto, StateSentimentDto } from './sentiment.dto.js';
 
 /** How comments sound. */

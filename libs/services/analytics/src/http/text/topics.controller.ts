@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import {
+  actorOf,
   Allow,
   CurrentCaller,
   CurrentUnitOfWork,
@@ -17,7 +18,6 @@ import { analyticsErrors } from '../../application/analytics.errors.js';
 import { ChangeTopics } from '../../application/text/change-topics.js';
 import { PreviewTopic } from '../../application/text/preview-topic.js';
 import { TopicStore } from '../../application/text/topic-store.js';
-import { actorOf } from '../annotations.controller.js';
 import {
   ChangeTopicDto,
   CreateTopicDto,

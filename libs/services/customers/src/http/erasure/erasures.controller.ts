@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import {
+  actorOf,
   Allow,
   CurrentCaller,
   CurrentUnitOfWork,
@@ -17,7 +18,6 @@ import { Clock } from '@hearback/kernel';
 import { customersErrors } from '../../application/customers.errors.js';
 import { EraseCustomer } from '../../application/erasure/erase-customer.js';
 import { ErasureStore } from '../../application/erasure/erasure-store.js';
-import { actorOf } from '../actor.js';
 import { ErasureDto, toErasureDto } from './erasure.dto.js';
 
 /** Erasing customers, and the receipts of it. */

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { UnitOfWork } from '@hearback/database';
 import {
+  actorOf,
   Allow,
   CurrentCaller,
   CurrentUnitOfWork,
@@ -25,7 +26,6 @@ import { ProposeCustomerImport } from '../../application/imports/propose-custome
 import { ReadCustomerImports } from '../../application/imports/read-customer-imports.js';
 import { RequestImportUndo } from '../../application/imports/request-import-undo.js';
 import { StartCustomerImport } from '../../application/imports/start-customer-import.js';
-import { actorOf } from '../actor.js';
 import { CustomerImportDto, CustomerImportQueryDto, toCustomerImportDto } from './import.dto.js';
 import { fromCustomerImportMappingDto } from './import-mapping.dto.js';
 import { ProposeCustomerImportDto, StartCustomerImportDto } from './import-proposal.dto.js';

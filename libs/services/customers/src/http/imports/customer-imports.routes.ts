@@ -1,13 +1,20 @@
 import { Readable } from 'node:stream';
 import { publicId } from '@hearback/kernel';
-import { encodingOf, FILE_NAME_PARAMETER, fileNameOf, IMPORT_FILES, RawRoutes, type Edge } from '@hearback/http';
+import {
+  actorOf,
+  encodingOf,
+  FILE_NAME_PARAMETER,
+  fileNameOf,
+  IMPORT_FILES,
+  RawRoutes,
+  type Edge,
+} from '@hearback/http';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { customersErrors } from '../../application/customers.errors.js';
 import { ReceiveCustomerImport } from '../../application/imports/receive-customer-import.js';
 import { CustomersConfig } from '../../customers.config.js';
 import { IMPORT_KINDS, type ImportKind } from '../../domain/imports/import-mapping.js';
-import { actorOf } from '../actor.js';
 import { CustomerImportDto, toCustomerImportDto } from './import.dto.js';
 
 const PATH = '/v1/customer-imports';

@@ -1,12 +1,11 @@
 import { buffer } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
 import { publicId } from '@hearback/kernel';
-import { RawRoutes, type Edge } from '@hearback/http';
+import { actorOf, RawRoutes, type Edge } from '@hearback/http';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { customersErrors } from '../../application/customers.errors.js';
 import { UploadList } from '../../application/lists/upload-list.js';
-import { actorOf } from '../actor.js';
 import { cellsOfCsv } from './cells-of-csv.js';
 import { toUploadedListDto, UploadedListDto } from './customer-list.dto.js';
 

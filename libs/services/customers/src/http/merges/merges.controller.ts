@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import {
+  actorOf,
   Allow,
   CurrentCaller,
   CurrentUnitOfWork,
@@ -16,7 +17,6 @@ import { CustomerMergeStore } from '../../application/merges/customer-merge-stor
 import { MergeCustomers } from '../../application/merges/merge-customers.js';
 import { UnmergeCustomers } from '../../application/merges/unmerge-customers.js';
 import { ReadCustomer } from '../../application/read-customer.js';
-import { actorOf } from '../actor.js';
 import { CustomerMergeDto, CustomerMergesQueryDto, MergeCustomerDto, toCustomerMergeDto } from './merge.dto.js';
 
 /** Profiles that are one person. */

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import {
+  actorOf,
   Allow,
   CurrentCaller,
   CurrentUnitOfWork,
@@ -15,7 +16,6 @@ import type { PageRequest } from '@hearback/kernel';
 import { PutPreferences } from '../../application/preferences/put-preferences.js';
 import { ReadChoices } from '../../application/preferences/read-choices.js';
 import { ReadCustomer } from '../../application/read-customer.js';
-import { actorOf } from '../actor.js';
 import { customerPage } from '../customer-page.js';
 import {
   ConsentEntryDto,

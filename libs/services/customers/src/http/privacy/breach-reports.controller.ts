@@ -1,11 +1,10 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
-import { Allow, CurrentCaller, CurrentUnitOfWork, Route, TimestampField, type Caller } from '@hearback/http';
+import { actorOf, Allow, CurrentCaller, CurrentUnitOfWork, Route, TimestampField, type Caller } from '@hearback/http';
 import type { FastifyReply } from 'fastify';
 import { ReportBreach } from '../../application/privacy/report-breach.js';
 import { AFFECTED_HEADER, affectedLine, type AffectedCustomer } from '../../domain/privacy/affected-customer.js';
-import { actorOf } from '../actor.js';
 
 /** The time in which others may have seen data. */
 export class BreachReportDto {

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import {
+  actorOf,
   Allow,
   CurrentCaller,
   CurrentUnitOfWork,
@@ -14,7 +15,6 @@ import { Clock } from '@hearback/kernel';
 import { DataCopyStore } from '../../application/privacy/data-copy-store.js';
 import { StartDataCopy } from '../../application/privacy/start-data-copy.js';
 import { ReadCustomer } from '../../application/read-customer.js';
-import { actorOf } from '../actor.js';
 import { customerPage } from '../customer-page.js';
 import { DataCopyDto, toDataCopyDto } from './data-copy.dto.js';
 

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import {
+  actorOf,
   Allow,
   CurrentCaller,
   CurrentUnitOfWork,
@@ -19,7 +20,6 @@ import { ListCustomers } from '../../application/list-customers.js';
 import { PreviewSegment } from '../../application/segments/preview-segment.js';
 import { SegmentQueries } from '../../application/segments/segment-queries.js';
 import { WriteSegments } from '../../application/segments/write-segments.js';
-import { actorOf } from '../actor.js';
 import { CustomerDto, toCustomerDto } from '../customer.dto.js';
 import {
   ChangeSegmentDto,

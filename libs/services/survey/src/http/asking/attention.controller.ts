@@ -1,10 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
-import { Allow, CurrentCaller, CurrentUnitOfWork, IfMatch, Route, type Caller } from '@hearback/http';
+import { actorOf, Allow, CurrentCaller, CurrentUnitOfWork, IfMatch, Route, type Caller } from '@hearback/http';
 import { AttentionQueries } from '../../application/asking/attention-queries.js';
 import { ChangeAttention } from '../../application/asking/change-attention.js';
 import { TryAttention } from '../../application/asking/try-attention.js';
-import { actorOf } from '../actor.js';
 import {
   AttentionDto,
   AttentionEffectDto,

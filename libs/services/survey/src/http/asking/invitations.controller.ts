@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import {
+  actorOf,
   Allow,
   CurrentCaller,
   CurrentUnitOfWork,
@@ -15,7 +16,6 @@ import {
 import { askingErrors } from '../../application/asking/asking.errors.js';
 import { CreateInvitation } from '../../application/asking/create-invitation.js';
 import { InvitationQueries, type ShownInvitation } from '../../application/asking/invitation-store.js';
-import { actorOf } from '../actor.js';
 import {
   CreateInvitationDto,
   fromCreateInvitationDto,

@@ -1,9 +1,8 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
-import { Allow, CurrentCaller, CurrentUnitOfWork, PublicIdParam, Route, type Caller } from '@hearback/http';
+import { actorOf, Allow, CurrentCaller, CurrentUnitOfWork, PublicIdParam, Route, type Caller } from '@hearback/http';
 import { DryRunPlan } from '../../application/asking/dry-run-plan.js';
 import { RunPlan } from '../../application/asking/run-plan.js';
-import { actorOf } from '../actor.js';
 import { PlanDto, toPlanDto } from './plan.dto.js';
 import { DryRunDto, toDryRunDto } from './plan-run.dto.js';
 

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Patch, Post, Query } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import {
+  actorOf,
   Allow,
   CurrentCaller,
   CurrentUnitOfWork,
@@ -17,7 +18,6 @@ import {
 import { askingErrors } from '../../application/asking/asking.errors.js';
 import { EditPlan } from '../../application/asking/edit-plan.js';
 import { PlanQueries } from '../../application/asking/plan-queries.js';
-import { actorOf } from '../actor.js';
 import { ChangePlanDto, CreatePlanDto, fromChangePlanDto, fromCreatePlanDto } from './plan-content.dto.js';
 import { fromPlanQueryDto, PlanDto, PlanQueryDto, toPlanDto } from './plan.dto.js';
 import { PlanProgressDto, toPlanProgressDto } from './plan-run.dto.js';
