@@ -1,10 +1,9 @@
-import { Button, Checkbox, Stack, TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/session.js';
-import { Dialog } from '../dialog.js';
-import { ErrorInPlace } from '../states.js';
+import { FormDialog } from '../form-dialog.js';
 import type { Annotation } from './annotations.js';
 import { localDay } from './period.js';
 import { useAnnotationActs } from './use-annotation-acts.js';
@@ -33,43 +32,36 @@ export function AnnotationDialog(props: {
     },
     onSuccess: onClose,
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save.mutate();
-  };
   return (
-    <Dialog onClose={onClose} title={t(annotation === undefined ? 'annotation.add' : 'annotation.edit')}>
-      <form onSubmit={submit}>
-        <Stack gap={16}>
-          {save.isError && <ErrorInPlace error={save.error} />}
-          <TextInput
-            required
-            data-autofocus
-            maxLength={120}
-            label={t('annotation.text')}
-            description={t('annotation.textHelp')}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-          />
-          <TextInput
-            required
-            type="date"
-            label={t('annotation.day')}
-            value={day}
-            onChange={(event) => setDay(event.currentTarget.value)}
-          />
-          {touchpoint !== undefined && (
-            <Checkbox
-              label={t('annotation.only')}
-              checked={isOfTouchpoint}
-              onChange={(event) => setOfTouchpoint(event.currentTarget.checked)}
-            />
-          )}
-          <Button type="submit" loading={save.isPending}>
-            {t('annotation.save')}
-          </Button>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={t(annotation === undefined ? 'annotation.add' : 'annotation.edit')}
+      label={t('annotation.save')}
+      save={save}
+    >
+      <TextInput
+        required
+        data-autofocus
+        maxLength={120}
+        label={t('annotation.text')}
+        description={t('annotation.textHelp')}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <TextInput
+        required
+        type="date"
+        label={t('annotation.day')}
+        value={day}
+        onChange={(event) => setDay(event.currentTarget.value)}
+      />
+      {touchpoint !== undefined && (
+        <Checkbox
+          label={t('annotation.only')}
+          checked={isOfTouchpoint}
+          onChange={(event) => setOfTouchpoint(event.currentTarget.checked)}
+        />
+      )}
+    </FormDialog>
   );
 }

@@ -1,11 +1,10 @@
-import { Button, Checkbox, Stack, TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../api/session.js';
-import { Dialog } from '../../../parts/dialog.js';
-import { ErrorInPlace } from '../../../parts/states.js';
+import { FormDialog } from '../../../parts/form-dialog.js';
 import type { Board } from './boards-queries.js';
 import { useBoardActs } from './use-board-acts.js';
 
@@ -31,36 +30,29 @@ export function BoardDialog(props: {
     },
     onSuccess: onClose,
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save.mutate();
-  };
   return (
-    <Dialog title={t(isCopy ? 'frame.copy' : board === undefined ? 'frame.new' : 'frame.edit')} onClose={onClose}>
-      <form onSubmit={submit}>
-        <Stack gap={16}>
-          {save.isError && <ErrorInPlace error={save.error} />}
-          <TextInput
-            required
-            data-autofocus
-            maxLength={80}
-            label={t('frame.name')}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          {mayShare && !isCopy && (
-            <Checkbox
-              label={t('frame.share')}
-              description={t('frame.shareHelp')}
-              checked={isShared}
-              onChange={(event) => setShared(event.currentTarget.checked)}
-            />
-          )}
-          <Button type="submit" loading={save.isPending}>
-            {t('save')}
-          </Button>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t(isCopy ? 'frame.copy' : board === undefined ? 'frame.new' : 'frame.edit')}
+      onClose={onClose}
+      label={t('save')}
+      save={save}
+    >
+      <TextInput
+        required
+        data-autofocus
+        maxLength={80}
+        label={t('frame.name')}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      {mayShare && !isCopy && (
+        <Checkbox
+          label={t('frame.share')}
+          description={t('frame.shareHelp')}
+          checked={isShared}
+          onChange={(event) => setShared(event.currentTarget.checked)}
+        />
+      )}
+    </FormDialog>
   );
 }

@@ -1,9 +1,7 @@
-import { Button, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '../../../parts/dialog.js';
-import { ErrorInPlace } from '../../../parts/states.js';
+import { FormDialog } from '../../../parts/form-dialog.js';
 import type { Board, BoardTile } from './boards-queries.js';
 import { TileFields, type TileDraft } from './tile-fields.js';
 import { useBoardActs } from './use-board-acts.js';
@@ -22,21 +20,9 @@ export function TileDialog(props: { readonly board: Board; readonly tile: BoardT
     },
     onSuccess: onClose,
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save.mutate();
-  };
   return (
-    <Dialog title={t('tile.edit')} onClose={onClose}>
-      <form onSubmit={submit}>
-        <Stack gap={16}>
-          {save.isError && <ErrorInPlace error={save.error} />}
-          <TileFields view={tile} draft={draft} onChange={setDraft} />
-          <Button type="submit" loading={save.isPending}>
-            {t('save')}
-          </Button>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog title={t('tile.edit')} onClose={onClose} label={t('save')} save={save}>
+      <TileFields view={tile} draft={draft} onChange={setDraft} />
+    </FormDialog>
   );
 }

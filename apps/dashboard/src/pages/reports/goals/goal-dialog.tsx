@@ -1,11 +1,10 @@
-import { Button, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { NumberInput, Select, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../api/session.js';
-import { Dialog } from '../../../parts/dialog.js';
+import { FormDialog } from '../../../parts/form-dialog.js';
 import { addDays, localDay } from '../../../parts/metrics/period.js';
-import { ErrorInPlace } from '../../../parts/states.js';
 import { membersQuery, touchpointsQuery } from '../../tasks/queries.js';
 import { storedPerEntered } from './figure-scale.js';
 import { keyFiguresQuery, useGoalChanges, type Goal, type GoalReading } from './goals-queries.js';
@@ -64,65 +63,58 @@ export function GoalDialog(props: { readonly reading: GoalReading | undefined; r
     },
     onSuccess: onClose,
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save.mutate();
-  };
   return (
-    <Dialog onClose={onClose} title={goal === undefined ? t('goals.add') : t('dialog.change')}>
-      <form onSubmit={submit}>
-        <Stack gap={16}>
-          {save.isError && <ErrorInPlace error={save.error} />}
-          {goal === undefined && (
-            <Select
-              label={t('column.figure')}
-              {...(figures.length < FIGURES.length ? { description: t('dialog.noAmounts') } : {})}
-              data={figures.map((value) => ({ value, label: t(`figure.${value}.name`) }))}
-              value={figure}
-              onChange={(value) => setFigure(FIGURES.find((each) => each === value) ?? 'csat')}
-              allowDeselect={false}
-            />
-          )}
-          {goal === undefined && !WHOLE_ONLY.includes(figure) && touchpoints.length > 0 && (
-            <Select
-              label={t('dialog.touchpoint')}
-              placeholder={t('dialog.all')}
-              data={touchpoints.map(({ id, name }) => ({ value: id, label: name }))}
-              value={touchpoint}
-              onChange={setTouchpoint}
-              clearable
-            />
-          )}
-          <NumberInput
-            required
-            data-autofocus
-            label={t(`dialog.target.${targetOf(figure)}`, { currency: currency ?? t('dialog.minor') })}
-            description={t(`figure.${figure}.help`)}
-            decimalScale={isMoney ? Math.log10(stored) : 1}
-            value={target}
-            onChange={setTyped}
-          />
-          <TextInput
-            required
-            type="date"
-            label={t('column.by')}
-            value={by}
-            onChange={(event) => setBy(event.currentTarget.value)}
-          />
-          <Select
-            label={t('dialog.owner')}
-            placeholder={t('dialog.nobody')}
-            data={members.map(({ id, name }) => ({ value: id, label: name }))}
-            value={owner}
-            onChange={setOwner}
-            clearable
-          />
-          <Button type="submit" loading={save.isPending}>
-            {t('dialog.save')}
-          </Button>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={goal === undefined ? t('goals.add') : t('dialog.change')}
+      label={t('dialog.save')}
+      save={save}
+    >
+      {goal === undefined && (
+        <Select
+          label={t('column.figure')}
+          {...(figures.length < FIGURES.length ? { description: t('dialog.noAmounts') } : {})}
+          data={figures.map((value) => ({ value, label: t(`figure.${value}.name`) }))}
+          value={figure}
+          onChange={(value) => setFigure(FIGURES.find((each) => each === value) ?? 'csat')}
+          allowDeselect={false}
+        />
+      )}
+      {goal === undefined && !WHOLE_ONLY.includes(figure) && touchpoints.length > 0 && (
+        <Select
+          label={t('dialog.touchpoint')}
+          placeholder={t('dialog.all')}
+          data={touchpoints.map(({ id, name }) => ({ value: id, label: name }))}
+          value={touchpoint}
+          onChange={setTouchpoint}
+          clearable
+        />
+      )}
+      <NumberInput
+        required
+        data-autofocus
+        label={t(`dialog.target.${targetOf(figure)}`, { currency: currency ?? t('dialog.minor') })}
+        description={t(`figure.${figure}.help`)}
+        decimalScale={isMoney ? Math.log10(stored) : 1}
+        value={target}
+        onChange={setTyped}
+      />
+      <TextInput
+        required
+        type="date"
+        label={t('column.by')}
+        value={by}
+        onChange={(event) => setBy(event.currentTarget.value)}
+      />
+      <Select
+        label={t('dialog.owner')}
+        placeholder={t('dialog.nobody')}
+        data={members.map(({ id, name }) => ({ value: id, label: name }))}
+        value={owner}
+        onChange={setOwner}
+        clearable
+      />
+    </FormDialog>
   );
 }
 

@@ -1,9 +1,8 @@
-import { Button, NumberInput, Stack } from '@mantine/core';
+import { NumberInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '../../../parts/dialog.js';
-import { ErrorInPlace } from '../../../parts/states.js';
+import { FormDialog } from '../../../parts/form-dialog.js';
 import type { RoiReport, Scenario } from './money-queries.js';
 import { useRoiTexts } from './use-roi-texts.js';
 import { useScenarioActs } from './use-scenario-acts.js';
@@ -37,34 +36,27 @@ export function LedgerDialog(props: {
       ),
     onSuccess: onClose,
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save.mutate();
-  };
   return (
-    <Dialog title={t('months.enterOf', { month: text.month(month) })} onClose={onClose}>
-      <form onSubmit={submit}>
-        <Stack gap={16}>
-          {save.isError && <ErrorInPlace error={save.error} />}
-          <p className="small muted">{t('months.enterHelp', { currency: scenario.currency })}</p>
-          {lines.map((line, index) => (
-            <NumberInput
-              key={line.id}
-              {...(index === 0 && { 'data-autofocus': true })}
-              label={line.name}
-              description={t(line.kind === 'cost' ? 'months.paid' : 'months.gained')}
-              min={-1_000_000_000}
-              max={1_000_000_000}
-              decimalScale={2}
-              value={amounts[line.id] ?? ''}
-              onChange={(amount) => setAmounts({ ...amounts, [line.id]: amount })}
-            />
-          ))}
-          <Button type="submit" loading={save.isPending}>
-            {t('frame.save')}
-          </Button>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('months.enterOf', { month: text.month(month) })}
+      onClose={onClose}
+      label={t('frame.save')}
+      save={save}
+    >
+      <p className="small muted">{t('months.enterHelp', { currency: scenario.currency })}</p>
+      {lines.map((line, index) => (
+        <NumberInput
+          key={line.id}
+          {...(index === 0 && { 'data-autofocus': true })}
+          label={line.name}
+          description={t(line.kind === 'cost' ? 'months.paid' : 'months.gained')}
+          min={-1_000_000_000}
+          max={1_000_000_000}
+          decimalScale={2}
+          value={amounts[line.id] ?? ''}
+          onChange={(amount) => setAmounts({ ...amounts, [line.id]: amount })}
+        />
+      ))}
+    </FormDialog>
   );
 }

@@ -1,10 +1,9 @@
-import { Button, NumberInput, Stack, TextInput } from '@mantine/core';
+import { NumberInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '../../../parts/dialog.js';
-import { ErrorInPlace } from '../../../parts/states.js';
+import { FormDialog } from '../../../parts/form-dialog.js';
 import type { Scenario } from './money-queries.js';
 import { useScenarioActs } from './use-scenario-acts.js';
 
@@ -40,68 +39,61 @@ export function ScenarioDialog(props: {
     },
     onSuccess: onClose,
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save.mutate();
-  };
   return (
-    <Dialog title={t(isCopy ? 'frame.copy' : scenario === undefined ? 'frame.new' : 'frame.edit')} onClose={onClose}>
-      <form onSubmit={submit}>
-        <Stack gap={16}>
-          {save.isError && <ErrorInPlace error={save.error} />}
+    <FormDialog
+      title={t(isCopy ? 'frame.copy' : scenario === undefined ? 'frame.new' : 'frame.edit')}
+      onClose={onClose}
+      label={t('frame.save')}
+      save={save}
+    >
+      <TextInput
+        required
+        data-autofocus
+        maxLength={120}
+        label={t('frame.name')}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      {!isCopy && (
+        <>
           <TextInput
             required
-            data-autofocus
-            maxLength={120}
-            label={t('frame.name')}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
+            type="month"
+            label={t('frame.startsIn')}
+            value={startsIn}
+            onChange={(event) => setStartsIn(event.currentTarget.value)}
+            pattern="(20|21)\d\d-(0[1-9]|1[0-2])"
+            placeholder="2026-03"
           />
-          {!isCopy && (
-            <>
-              <TextInput
-                required
-                type="month"
-                label={t('frame.startsIn')}
-                value={startsIn}
-                onChange={(event) => setStartsIn(event.currentTarget.value)}
-                pattern="(20|21)\d\d-(0[1-9]|1[0-2])"
-                placeholder="2026-03"
-              />
-              <NumberInput
-                required
-                label={t('frame.months')}
-                min={1}
-                max={60}
-                allowDecimal={false}
-                value={months}
-                onChange={setMonths}
-              />
-              <NumberInput
-                required
-                label={t('frame.rate')}
-                description={t('frame.rateHelp')}
-                min={0}
-                max={100}
-                suffix=" %"
-                value={rate}
-                onChange={setRate}
-              />
-              <TextInput
-                required
-                label={t('frame.currency')}
-                maxLength={3}
-                pattern="[A-Z]{3}"
-                value={currency}
-                onChange={(event) => setCurrency(event.currentTarget.value.toUpperCase())}
-              />
-            </>
-          )}
-          <Button type="submit" loading={save.isPending}>
-            {t('frame.save')}
-          </Button>
-        </Stack>
-      </form>
-    </Dialog>
+          <NumberInput
+            required
+            label={t('frame.months')}
+            min={1}
+            max={60}
+            allowDecimal={false}
+            value={months}
+            onChange={setMonths}
+          />
+          <NumberInput
+            required
+            label={t('frame.rate')}
+            description={t('frame.rateHelp')}
+            min={0}
+            max={100}
+            suffix=" %"
+            value={rate}
+            onChange={setRate}
+          />
+          <TextInput
+            required
+            label={t('frame.currency')}
+            maxLength={3}
+            pattern="[A-Z]{3}"
+            value={currency}
+            onChange={(event) => setCurrency(event.currentTarget.value.toUpperCase())}
+          />
+        </>
+      )}
+    </FormDialog>
   );
 }
