@@ -1,3 +1,4 @@
+import { CHANNELS } from '@hearback/questionnaire';
 import { MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -5,7 +6,7 @@ import { ScoreBound } from '../../parts/score-bound.js';
 import type { Line, ListKind, ScoreLine } from './condition.js';
 import { segmentNamesQuery, surveyNamesQuery, topicNamesQuery, touchpointNamesQuery } from './queries.js';
 import { scoreName } from './score-name.js';
-import { CHANNELS, MOODS, useNames, WEEKDAYS } from './use-names.js';
+import { MOODS, useNames, WEEKDAYS } from './use-names.js';
 
 const METRICS = ['nps', 'csat', 'ces'] as const;
 

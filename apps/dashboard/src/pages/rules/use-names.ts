@@ -1,21 +1,8 @@
+import { CHANNELS } from '@hearback/questionnaire';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ListKind } from './condition.js';
 import { segmentNamesQuery, surveyNamesQuery, topicNamesQuery, touchpointNamesQuery } from './queries.js';
-
-/** Channels of answers. */
-export const CHANNELS = [
-  'link',
-  'personal',
-  'email',
-  'kiosk',
-  'api',
-  'widget',
-  'import',
-  'phone',
-  'counter',
-  'review',
-] as const;
 
 /** Days of the week, from Monday on. */
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
