@@ -1,8 +1,9 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { Copy, Ellipsis, Settings2, Trash2 } from 'lucide-react';
+import { Copy, Settings2, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PageMenu } from '../../../parts/page-menu.js';
 import { BoardDialog } from './board-dialog.js';
 import type { Board } from './boards-queries.js';
 import { useBoardActs } from './use-board-acts.js';
@@ -20,28 +21,21 @@ export function BoardMenu({ board, mayChange }: { readonly board: Board; readonl
   };
   return (
     <>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon variant="default" size={36} className="not-print" aria-label={t('menu.more')}>
-            <Ellipsis size={16} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {mayChange && (
-            <Menu.Item leftSection={<Settings2 size={14} aria-hidden />} onClick={() => setDialog('edit')}>
-              {t('frame.edit')}
-            </Menu.Item>
-          )}
-          <Menu.Item leftSection={<Copy size={14} aria-hidden />} onClick={() => setDialog('copy')}>
-            {t('frame.copy')}
+      <PageMenu label={t('menu.more')}>
+        {mayChange && (
+          <Menu.Item leftSection={<Settings2 size={14} aria-hidden />} onClick={() => setDialog('edit')}>
+            {t('frame.edit')}
           </Menu.Item>
-          {mayChange && (
-            <Menu.Item leftSection={<Trash2 size={14} aria-hidden />} onClick={() => void remove()}>
-              {t('menu.remove')}
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+        )}
+        <Menu.Item leftSection={<Copy size={14} aria-hidden />} onClick={() => setDialog('copy')}>
+          {t('frame.copy')}
+        </Menu.Item>
+        {mayChange && (
+          <Menu.Item leftSection={<Trash2 size={14} aria-hidden />} onClick={() => void remove()}>
+            {t('menu.remove')}
+          </Menu.Item>
+        )}
+      </PageMenu>
       {dialog !== undefined && (
         <BoardDialog board={board} isCopy={dialog === 'copy'} onClose={() => setDialog(undefined)} />
       )}

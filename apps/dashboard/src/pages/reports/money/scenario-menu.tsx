@@ -1,8 +1,9 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { Archive, Copy, Ellipsis, Settings2 } from 'lucide-react';
+import { Archive, Copy, Settings2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PageMenu } from '../../../parts/page-menu.js';
 import type { Scenario } from './money-queries.js';
 import { ScenarioDialog } from './scenario-dialog.js';
 import { useScenarioActs } from './use-scenario-acts.js';
@@ -20,30 +21,23 @@ export function ScenarioMenu({ scenario, mayWrite }: { readonly scenario: Scenar
   };
   return (
     <>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon variant="default" size={36} className="not-print" aria-label={t('menu.more')}>
-            <Ellipsis size={16} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<Settings2 size={14} aria-hidden />} onClick={() => setDialog('edit')}>
-            {t('frame.edit')}
+      <PageMenu label={t('menu.more')}>
+        <Menu.Item leftSection={<Settings2 size={14} aria-hidden />} onClick={() => setDialog('edit')}>
+          {t('frame.edit')}
+        </Menu.Item>
+        <Menu.Item leftSection={<Copy size={14} aria-hidden />} onClick={() => setDialog('copy')}>
+          {t('frame.copy')}
+        </Menu.Item>
+        {scenario.archived ? (
+          <Menu.Item leftSection={<Archive size={14} aria-hidden />} onClick={() => void acts.restore(scenario)}>
+            {t('list.restore')}
           </Menu.Item>
-          <Menu.Item leftSection={<Copy size={14} aria-hidden />} onClick={() => setDialog('copy')}>
-            {t('frame.copy')}
+        ) : (
+          <Menu.Item leftSection={<Archive size={14} aria-hidden />} onClick={() => void archive()}>
+            {t('menu.archive')}
           </Menu.Item>
-          {scenario.archived ? (
-            <Menu.Item leftSection={<Archive size={14} aria-hidden />} onClick={() => void acts.restore(scenario)}>
-              {t('list.restore')}
-            </Menu.Item>
-          ) : (
-            <Menu.Item leftSection={<Archive size={14} aria-hidden />} onClick={() => void archive()}>
-              {t('menu.archive')}
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+        )}
+      </PageMenu>
       {dialog !== undefined && (
         <ScenarioDialog scenario={scenario} isCopy={dialog === 'copy'} onClose={() => setDialog(undefined)} />
       )}
