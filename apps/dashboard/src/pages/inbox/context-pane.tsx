@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.js';
+import { customerQuery } from '../../parts/customer.js';
 import { TextLink } from '../../parts/small.js';
-import { answerQuery, customerQuery, historyQuery } from './inbox-queries.js';
+import { answerQuery, historyQuery } from './inbox-queries.js';
 import { SameTopic } from './same-topic.js';
 import { ScoreHistory } from './score-history.js';
 import classes from './inbox.module.css';

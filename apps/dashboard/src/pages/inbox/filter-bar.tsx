@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { surveysQuery, touchpointsQuery } from '../../parts/choices.js';
 import { Key } from '../../parts/small.js';
 import { ChoiceChip } from './choice-chip.js';
 import { CHANNELS, LEVELS, SENTIMENTS, type InboxSearch } from './inbox-search.js';
-import { segmentsQuery, surveysQuery, tagsQuery, topicNamesQuery, touchpointsQuery } from './inbox-queries.js';
+import { segmentsQuery, tagsQuery, topicNamesQuery } from './inbox-queries.js';
 import { SEARCH_FIELD } from './use-inbox-keys.js';
 import classes from './inbox.module.css';
 

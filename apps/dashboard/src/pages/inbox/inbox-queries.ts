@@ -59,20 +59,6 @@ export const membersQuery = queryOptions({
   staleTime: 300_000,
 });
 
-/** The surveys of the workspace, for names. */
-export const surveysQuery = queryOptions({
-  queryKey: ['surveys', 'choice'],
-  queryFn: () => dataOf(api.GET('/v1/surveys', { params: { query: { limit: 100 } } })),
-  staleTime: 300_000,
-});
-
-/** The touchpoints of the workspace, for names. */
-export const touchpointsQuery = queryOptions({
-  queryKey: ['touchpoints', 'choice'],
-  queryFn: () => dataOf(api.GET('/v1/touchpoints', { params: { query: { limit: 100 } } })),
-  staleTime: 300_000,
-});
-
 /** The segments of the workspace, for names. */
 export const segmentsQuery = queryOptions({
   queryKey: ['segments', 'choice'],
@@ -88,14 +74,6 @@ export const versionQuery = ({ survey_id, survey_version: version }: Answer) =>
       dataOf(api.GET('/v1/surveys/{survey_id}/versions/{version}', { params: { path: { survey_id, version } } })),
     enabled: version > 0,
     staleTime: Infinity,
-  });
-
-/** The profile of a customer by the workspace's own id. */
-export const customerQuery = (externalId: string) =>
-  queryOptions({
-    queryKey: ['customers', 'one', externalId],
-    queryFn: () => dataOf(api.GET('/v1/customers/{external_id}', { params: { path: { external_id: externalId } } })),
-    retry: false,
   });
 
 /** Answers of one customer, newest first. */

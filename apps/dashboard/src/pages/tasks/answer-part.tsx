@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/session.js';
 import { useFormat } from '../../i18n/format.js';
+import { customerQuery } from '../../parts/customer.js';
 import { Say, TextLink } from '../../parts/small.js';
-import { customerQuery, type TaskDetail } from './queries.js';
+import type { TaskDetail } from './queries.js';
 import classes from './tasks.module.css';
 import { useTaskActs } from './use-task-acts.js';
 

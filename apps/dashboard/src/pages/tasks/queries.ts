@@ -33,20 +33,6 @@ export const membersQuery = queryOptions({
   staleTime: 60_000,
 });
 
-/** The surveys of the workspace, for the filter. */
-export const surveysQuery = queryOptions({
-  queryKey: ['surveys', 'choice'],
-  queryFn: () => dataOf(api.GET('/v1/surveys', { params: { query: { limit: 100 } } })),
-  staleTime: 300_000,
-});
-
-/** The touchpoints of the workspace, for the filter. */
-export const touchpointsQuery = queryOptions({
-  queryKey: ['touchpoints', 'choice'],
-  queryFn: () => dataOf(api.GET('/v1/touchpoints', { params: { query: { limit: 100 } } })),
-  staleTime: 300_000,
-});
-
 /** The teams in use. */
 export const teamsQuery = queryOptions({
   queryKey: ['teams'],
@@ -60,11 +46,3 @@ export const rootCausesQuery = queryOptions({
   queryFn: () => dataOf(api.GET('/v1/tasks/root-causes')),
   staleTime: 60_000,
 });
-
-/** The customer of an answer. */
-export const customerQuery = (external_id: string) =>
-  queryOptions({
-    queryKey: ['customers', 'one', external_id],
-    queryFn: () => dataOf(api.GET('/v1/customers/{external_id}', { params: { path: { external_id } } })),
-    retry: false,
-  });

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/format.js';
+import { touchpointsQuery } from '../../../parts/choices.js';
 import { Section } from '../../../parts/page.js';
 import { TextLink } from '../../../parts/small.js';
-import { teamsQuery, touchpointsQuery } from '../../tasks/queries.js';
+import { teamsQuery } from '../../tasks/queries.js';
 import classes from '../reports.module.css';
 import { useFollowupTexts } from './followup-texts.js';
 import { tasksOf, type FollowupReport, type TaskGroup } from './followups-queries.js';

@@ -3,9 +3,10 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../api/session.js';
+import { touchpointsQuery } from '../../../parts/choices.js';
 import { FormDialog } from '../../../parts/form-dialog.js';
 import { addDays, localDay } from '../../../parts/metrics/period.js';
-import { membersQuery, touchpointsQuery } from '../../tasks/queries.js';
+import { membersQuery } from '../../tasks/queries.js';
 import { storedPerEntered } from './figure-scale.js';
 import { keyFiguresQuery, useGoalChanges, type Goal, type GoalReading } from './goals-queries.js';
 

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/format.js';
+import { touchpointsQuery } from '../../../parts/choices.js';
 import { useSpan } from '../../../parts/clock.js';
 import { rulesQuery } from '../../rules/queries.js';
-import { membersQuery, touchpointsQuery } from '../../tasks/queries.js';
+import { membersQuery } from '../../tasks/queries.js';
 import type { Step, Target } from './targets-queries.js';
 
 const MINUTE_MS = 60_000;
