@@ -152,7 +152,7 @@ describe('reports', () => {
       expect(await chart.locator('[data-rule=event]').allTextContents()).toEqual(['New return page']),
     );
     await page.getByText('An older wording has its own series').waitFor();
-    await page.getByRole('button', { name: 'How is this computed?' }).click();
+    await page.getByRole('button', { name: 'How is this computed?' }).first().click();
     const drawer = page.getByRole('dialog', { name: 'How is this computed?' });
     await drawer.getByText('ces.v1:1-7').first().waitFor();
     expect(page.url()).toContain('explain=true');

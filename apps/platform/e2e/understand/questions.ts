@@ -137,6 +137,18 @@ export const questions: UnderstandArea = {
         says: 'Each of the two periods needs at least 5 answers.',
       });
       await page.getByRole('group', { name: 'Where it is high and low' }).getByText('n 40').waitFor();
+      const explained = page.getByRole('dialog', { name: 'How is this computed?' });
+      for (const [section, step] of [
+        ['change', 'People scored differently: 95 % interval'],
+        ['heat', 'Without a touchpoint × API'],
+      ] as const) {
+        const part = page.locator(`section[aria-labelledby=${section}]`);
+        await part.getByRole('button', { name: 'How is this computed?' }).click();
+        await explained.getByText(step, { exact: true }).waitFor();
+        await page.keyboard.press('Escape');
+        await explained.waitFor({ state: 'detached' });
+      }
+      expect(context().visit.visit.complaints.splice(0)).toEqual([]);
     });
   },
 };

@@ -70,7 +70,11 @@ describe('a heat table', () => {
       { row: 'link', column: 'en', n: 10, value: 100, reliable: false, verdict: 'above' },
     ]);
     const { steps } = await get(`heat/explain?${PERIOD}&rows=channel&columns=language`);
-    expect(steps[0]).toMatchObject({ value: -200, substituted: expect.stringContaining('api × de, n 30: -100 − 100') });
+    expect(steps[0]).toMatchObject({
+      name: 'api × de',
+      value: -200,
+      substituted: expect.stringContaining('n 30: -100 − 100'),
+    });
     const csv = (await fixture.as().get(`/v1/reports/heat/export?${PERIOD}&rows=channel&columns=language`)).text;
     expect(csv).toContain('"channel","api","language","de","30","-100"');
     const other = await fixture

@@ -1,9 +1,11 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf, type Reply } from '../../../api/client.js';
 import { useSession } from '../../../api/session.js';
 import { useFormat } from '../../../i18n/format.js';
+import { ReportExplanation } from '../../../parts/explanation/report-explanation.js';
 import type { Metric } from '../../../parts/metrics/metric-texts.js';
 import { filterOf } from '../../../parts/metrics/period.js';
 import type { ReportSearch } from '../../../parts/metrics/report-search.js';
@@ -14,6 +16,7 @@ import { fileAddress } from '../report-frame.js';
 import classes from '../reports.module.css';
 import own from './change.module.css';
 import { useDimensions } from '../dimensions/use-dimensions.js';
+import { SectionFoot } from './section-foot.js';
 
 type Change = Reply<'readChange'>;
 
@@ -32,6 +35,12 @@ export function ChangeSection(props: {
   const { data, error, isPending, isError, refetch } = useQuery({
     queryKey: ['metrics', 'change', query],
     queryFn: () => dataOf(api.GET('/v1/reports/change', { params: { query } })),
+  });
+  const [isExplained, setExplained] = useState(false);
+  const explanation = useQuery({
+    queryKey: ['metrics', 'explain-change', query],
+    queryFn: () => dataOf(api.GET('/v1/reports/change/explain', { params: { query } })),
+    enabled: isExplained,
   });
   return (
     <Section
@@ -54,13 +63,19 @@ export function ChangeSection(props: {
       {isError && <ErrorInPlace error={error} what={t('change.error')} retry={() => void refetch()} />}
       {data?.refusal && <Refusal reason={data.refusal} what={t('change.refused')} />}
       {data && data.refusal === null && <Body change={data} />}
-      {data && data.refusal === null && (
-        <p className="not-print">
-          <a className="link small" href={fileAddress('/v1/reports/change/export', query)} download>
-            {t('segments.csv')}
-          </a>
-        </p>
+      {data && (
+        <SectionFoot
+          {...(data.refusal === null ? { file: fileAddress('/v1/reports/change/export', query) } : {})}
+          onExplain={() => setExplained(true)}
+        />
       )}
+      <ReportExplanation
+        explanation={explanation}
+        words={t('change.words')}
+        nameOf={(step) => t(`change.step.${step as 'delta'}`, { defaultValue: step })}
+        isOpen={isExplained}
+        onClose={() => setExplained(false)}
+      />
     </Section>
   );
 }

@@ -1,10 +1,12 @@
 import { HeatCell, HeatGap, HeatTable } from '@hearback/charts';
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf, type Reply } from '../../../api/client.js';
 import { useSession } from '../../../api/session.js';
 import { useFormat } from '../../../i18n/format.js';
+import { ReportExplanation } from '../../../parts/explanation/report-explanation.js';
 import { useMetricTexts, type Metric } from '../../../parts/metrics/metric-texts.js';
 import { filterOf } from '../../../parts/metrics/period.js';
 import type { ReportSearch } from '../../../parts/metrics/report-search.js';
@@ -15,6 +17,7 @@ import { fileAddress } from '../report-frame.js';
 import classes from '../reports.module.css';
 import own from './change.module.css';
 import { useDimensions } from '../dimensions/use-dimensions.js';
+import { SectionFoot } from './section-foot.js';
 
 type Heat = Reply<'readHeat'>;
 
@@ -29,12 +32,23 @@ export function HeatSection(props: {
   const { metric, search, rows, columns, onChange } = props;
   const { t } = useTranslation('reports');
   const { workspace } = useSession();
-  const { options } = useDimensions();
+  const { options, nameOf } = useDimensions();
   const query = { ...filterOf(search, workspace.time_zone), metric, rows, columns };
   const { data, error, isPending, isError, refetch } = useQuery({
     queryKey: ['metrics', 'heat', query],
     queryFn: () => dataOf(api.GET('/v1/reports/heat', { params: { query } })),
   });
+  const [isExplained, setExplained] = useState(false);
+  const explanation = useQuery({
+    queryKey: ['metrics', 'explain-heat', query],
+    queryFn: () => dataOf(api.GET('/v1/reports/heat/explain', { params: { query } })),
+    enabled: isExplained,
+  });
+  // The API names a step by the row and column of its cell.
+  const nameOfCell = (step: string) => {
+    const cell = data?.cells.find(({ row, column }) => `${row ?? '–'} × ${column ?? '–'}` === step);
+    return cell === undefined ? step : `${nameOf(rows, cell.row)} × ${nameOf(columns, cell.column)}`;
+  };
   const select = (label: string, value: string, choose: (value: string) => void) => (
     <Select
       size="xs"
@@ -64,13 +78,16 @@ export function HeatSection(props: {
         <>
           <p className="least faint">{t('table.comparisons', { count: data.comparisons })}</p>
           <Table heat={data} metric={metric} />
-          <p className="not-print">
-            <a className="link small" href={fileAddress('/v1/reports/heat/export', query)} download>
-              {t('segments.csv')}
-            </a>
-          </p>
+          <SectionFoot file={fileAddress('/v1/reports/heat/export', query)} onExplain={() => setExplained(true)} />
         </>
       )}
+      <ReportExplanation
+        explanation={explanation}
+        words={t('heat.words')}
+        nameOf={nameOfCell}
+        isOpen={isExplained}
+        onClose={() => setExplained(false)}
+      />
     </Section>
   );
 }

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { ReadChange, type HeatReport } from '../../application/change/read-change.js';
 import { explainHeat } from '../../domain/change/heat-explanation.js';
 import { csvFile, sendCsv } from '../csv-file.js';
+import { groupValue } from '../group-value.js';
 import { PeriodQueryDto } from '../metric-query.dto.js';
 import { ReportExplanationDto } from '../report-explanation.dto.js';
 import { ExplainReport, ExportReport, ReadReport } from '../report-routes.js';
@@ -37,7 +38,12 @@ export class HeatController {
   })
   async explain(@CurrentCaller() caller: Caller, @Query() query: HeatQueryDto): Promise<ReportExplanationDto> {
     const report = await this.#report(caller, query);
-    return ReportExplanationDto.fromExplanation(explainHeat(report), report.frame);
+    const cells = report.cells.map((cell) => ({
+      ...cell,
+      row: groupValue(report.rowsBy, cell.row),
+      column: groupValue(report.columnsBy, cell.column),
+    }));
+    return ReportExplanationDto.fromExplanation(explainHeat({ ...report, cells }), report.frame);
   }
 
   @ExportReport({
