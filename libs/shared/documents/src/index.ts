@@ -20,6 +20,8 @@ export type {
   ReportTopics,
   ReportTrend,
 } from './report/content.js';
+export type { BoardTileReport, DrawnTile } from './report/board-content.js';
+export { boardHtml } from './report/board-html.js';
 export { drawReport, type DrawnChart, type DrawnReport } from './report/draw-report.js';
 export { reportCsv, reportPdf } from './report/report-files.js';
 export type { ReportFrame, ReportLink } from './report/report-frame.js';

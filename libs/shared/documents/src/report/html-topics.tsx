@@ -9,12 +9,15 @@ import { reportWords } from './words/index.js';
 const SIGNS = { more: '↑', fewer: '↓', no_clear_change: CHIPS.no_clear_change.sign, too_few: CHIPS.too_few.sign };
 
 /** The sentence of each topic beside its verdict; nothing where the report has none. */
-export function Topics({ content }: { readonly content: ReportContent }) {
+export function Topics(props: { readonly content: ReportContent; readonly heading: 'h2' | 'h3' }) {
+  const { content, heading: Heading } = props;
   const found = topicsOf(content);
   if (found === null) return null;
   return (
     <section>
-      <h2 style={{ margin: '24px 0 8px', fontSize: 15, fontWeight: 600 }}>{reportWords[content.language].topics}</h2>
+      <Heading style={{ margin: '24px 0 8px', fontSize: 15, fontWeight: 600 }}>
+        {reportWords[content.language].topics}
+      </Heading>
       <table role="presentation" width="100%" cellPadding={0} cellSpacing={0}>
         <tbody>
           {found.topics.map(({ verdict, label, sentence }) => {

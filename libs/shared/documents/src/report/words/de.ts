@@ -65,4 +65,28 @@ export const de: ReportWords = {
   stop: 'Diese Mail abbestellen',
   attached: 'Dasselbe ist als PDF und CSV angehängt.',
   sharedUntil: (time) => `Per Link geteilt bis ${time}. Ohne Namen und ohne Kommentare.`,
+  noTile: 'In diesem Zeitraum sind es zu wenige Antworten, um es zu zeigen.',
+  unshown: {
+    kind: 'Nicht per Link gezeigt: Nur Werte, Verläufe, Rücklauf und Themen lassen sich teilen.',
+    filter: 'Nicht per Link gezeigt: Die Kachel hat einen Filter, den ein Link nicht haben kann.',
+    others:
+      'Nicht per Link gezeigt: Die Kachel zählt andere Antworten als die davor, und die Unterschiede könnten verraten, was wenige gesagt haben.',
+    many: 'Nicht per Link gezeigt: Eine Seite hat höchstens 6 Verläufe.',
+  },
+  reports: {
+    metric: 'Werte',
+    journey: 'Kundenreise',
+    response_rates: 'Rücklauf',
+    followups: 'Nachfassen',
+    questions: 'Fragen',
+    drivers: 'Treiber',
+    orders: 'Bestellungen',
+    attribution: 'Zurechnung',
+    effect: 'Wirkung des Nachfassens',
+    roi: 'ROI-Werkbank',
+    topics: 'Themen',
+    churn: 'Abwanderungsrisiko',
+    key_figures: 'Kennzahlen',
+    goals: 'Ziele',
+  },
 };

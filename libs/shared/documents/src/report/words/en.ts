@@ -65,4 +65,28 @@ export const en: ReportWords = {
   stop: 'Stop this mail',
   attached: 'The same as PDF and CSV is attached.',
   sharedUntil: (time) => `Shared by link until ${time}. It has no names and no comments.`,
+  noTile: 'There are too few answers in this period to show it.',
+  unshown: {
+    kind: 'Not shown by link: only scores, trends, response rates and topics can be shared.',
+    filter: 'Not shown by link: it is filtered in a way that a link cannot be.',
+    others:
+      'Not shown by link: it counts other answers than the tiles before it, and the differences could tell what few people said.',
+    many: 'Not shown by link: a page has 6 trends at most.',
+  },
+  reports: {
+    metric: 'Scores',
+    journey: 'Journey',
+    response_rates: 'Response rates',
+    followups: 'Follow-ups',
+    questions: 'Questions',
+    drivers: 'Drivers',
+    orders: 'Orders',
+    attribution: 'Attribution',
+    effect: 'Loop effect',
+    roi: 'ROI workbench',
+    topics: 'Topics',
+    churn: 'Churn risk',
+    key_figures: 'Key figures',
+    goals: 'Goals',
+  },
 };

@@ -65,4 +65,28 @@ export const fr: ReportWords = {
   stop: 'Ne plus recevoir ce message',
   attached: 'Le même rapport est joint en PDF et en CSV.',
   sharedUntil: (time) => `Partagé par lien jusqu’au ${time}. Sans noms ni commentaires.`,
+  noTile: 'Il y a trop peu de réponses dans cette période pour l’afficher.',
+  unshown: {
+    kind: 'Non affiché par lien : seuls les scores, les tendances, les taux de réponse et les sujets peuvent être partagés.',
+    filter: 'Non affiché par lien : la tuile a un filtre qu’un lien ne peut pas avoir.',
+    others:
+      'Non affiché par lien : la tuile compte d’autres réponses que les précédentes, et les écarts pourraient révéler ce que peu de personnes ont dit.',
+    many: 'Non affiché par lien : une page a 6 tendances au plus.',
+  },
+  reports: {
+    metric: 'Scores',
+    journey: 'Parcours client',
+    response_rates: 'Taux de réponse',
+    followups: 'Suivi',
+    questions: 'Questions',
+    drivers: 'Facteurs',
+    orders: 'Commandes',
+    attribution: 'Attribution',
+    effect: 'Effet du suivi',
+    roi: 'Rentabilité',
+    topics: 'Sujets',
+    churn: 'Risque de départ',
+    key_figures: 'Chiffres clés',
+    goals: 'Objectifs',
+  },
 };

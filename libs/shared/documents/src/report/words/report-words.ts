@@ -25,6 +25,23 @@ export interface WrittenNaming {
   readonly beforeN: string;
 }
 
+/** The reports of which dashboards have tiles. */
+export type BoardReportName =
+  | 'metric'
+  | 'journey'
+  | 'response_rates'
+  | 'followups'
+  | 'questions'
+  | 'drivers'
+  | 'orders'
+  | 'attribution'
+  | 'effect'
+  | 'roi'
+  | 'topics'
+  | 'churn'
+  | 'key_figures'
+  | 'goals';
+
 /** The texts of reports in one language. */
 export interface ReportWords {
   /** The lead sentence of a clear change; `name` is a score such as “CES · Return”. */
@@ -72,4 +89,10 @@ export interface ReportWords {
   readonly stop: string;
   readonly attached: string;
   readonly sharedUntil: (time: string) => string;
+  /** A tile of a dashboard without answers, or with too few for a trend. */
+  readonly noTile: string;
+  /** Why a tile of a dashboard is only named. */
+  readonly unshown: Readonly<Record<'kind' | 'filter' | 'others' | 'many', string>>;
+  /** Names of the reports that a tile can be of. */
+  readonly reports: Readonly<Record<BoardReportName, string>>;
 }
