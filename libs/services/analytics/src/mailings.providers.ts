@@ -6,6 +6,7 @@ import { FollowWorkspace } from './application/mailings/follow-workspace.js';
 import { PrepareReport, ReportStamps } from './application/mailings/prepare-report.js';
 import { ReadLinkedReport } from './application/mailings/read-linked-report.js';
 import { ReportScheduleStore, ReportTimer, ReportWorkspaces } from './application/mailings/report-schedule-store.js';
+import { ShareBoard } from './application/mailings/share-board.js';
 import { SendReport } from './application/mailings/send-report.js';
 import { ShareLinkStore } from './application/mailings/share-link-store.js';
 import { ReportReaders, WriteReport } from './application/mailings/write-report.js';
@@ -35,6 +36,7 @@ export const MAILING_PROVIDERS: readonly Provider[] = [
   ReportStamps,
   ReportTiming,
   SendReport,
+  ShareBoard,
   ShareAddresses,
   LinkedReportRoutes,
   SignedLinks,

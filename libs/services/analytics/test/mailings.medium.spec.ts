@@ -267,3 +267,79 @@ describe('a report that is shared by link', () => {
     expect((await as().get(`/v1/report-schedules/${id}/pdf`).buffer(true)).status).toBe(200);
   });
 });
+
+describe('a dashboard that is shared by link', () => {
+  const tile = (report: string, picture: string, search: object, title: string | null = null) => ({
+    report,
+    picture,
+    search,
+    title,
+    width: 1,
+  });
+  const board = async (tiles: readonly object[]) => {
+    const reply = await as().post('/v1/boards').send({ name: 'Monday', tiles });
+    expect([reply.status, reply.body]).toEqual([201, expect.anything()]);
+    return reply.body as { readonly id: string };
+  };
+  const share = (view: object, who = as()) =>
+    who.post('/v1/share-links').send({ name: 'For <the> bank', language: 'en', view: { period: 'week', ...view } });
+
+  it('shows its tiles as their reports are shown, hides what few people said, and says what it does not show and why', async () => {
+    await at('2026-10-21T10:00:00Z');
+    const { id } = await board([
+      tile('metric', 'score', { metric: 'csat', days: 90 }, '<i>Satisfaction</i>'),
+      tile('metric', 'trend', { metric: 'csat', touchpoint: publicId('tpt', RETURN) }, 'Returns by week'),
+      tile('metric', 'trend', { metric: 'csat', touchpoint: publicId('tpt', REPAIR) }, 'Repairs by week'),
+      tile('response_rates', 'rate', {}),
+      tile('metric', 'score', { metric: 'csat', channel: 'link' }, 'Only by link'),
+      tile('metric', 'score', { metric: 'nps', attribute: 'plan=pro' }, 'Only pro'),
+      tile('orders', 'retention', {}),
+    ]);
+    const reply = await share({ board_id: id });
+    expect([reply.status, reply.body.view]).toEqual([
+      201,
+      { period: 'week', parts: ['scores', 'trends', 'response_rates'], board_id: id },
+    ]);
+    await as().patch(`/v1/boards/${id}`).set('if-match', '"1"').send({ tiles: [] });
+    const page = await m.http.get(reply.body.path);
+    expect(page.status).toBe(200);
+    const sections = page.text.split('<section class="line"').slice(1);
+    const of = (title: string) => sections.find((section) => section.includes(`<bdi>${title}</bdi></h2>`)) ?? '';
+    expect(sections).toHaveLength(7);
+    expect(page.text).toContain('For &lt;the&gt; bank</h1>');
+    expect(of('&lt;i&gt;Satisfaction&lt;/i&gt;')).toContain('CSAT · &lt;Return&gt; fell from 75');
+    expect(of('&lt;i&gt;Satisfaction&lt;/i&gt;')).toContain('hidden, fewer than 5 people');
+    expect(of('&lt;i&gt;Satisfaction&lt;/i&gt;')).not.toContain('NPS');
+    expect(of('Returns by week')).toContain('CSAT · &lt;Return&gt; by week');
+    expect(of('Repairs by week')).toContain('There are too few answers in this period to show it.');
+    expect(of('Response rates')).toContain('Nobody was asked');
+    // It would tell, by what differs, of those who answered in another way.
+    expect(of('Only by link')).toContain('it counts other answers than the tiles before it');
+    expect(of('Only pro')).toContain('filtered in a way that a link cannot be');
+    expect(of('Orders')).toContain('only scores, trends, response rates and topics');
+    expect(page.text).toContain('Methods: csat.v1:1-5.');
+    expect(page.text).not.toContain('/app/');
+    expect((await m.http.post(reply.body.path)).status).toBe(204);
+    const [newest] = (await as().get('/v1/share-links')).body.data;
+    expect(newest).toMatchObject({ id: reply.body.id, views: 1 });
+    expect((await as().post(`/v1/share-links/${newest.id}/revoke`)).status).toBe(200);
+    expect((await m.http.get(reply.body.path)).status).toBe(404);
+  });
+
+  it('is one that its member sees, with a tile to show, and nothing beside it', async () => {
+    const { id } = await board([tile('metric', 'score', { metric: 'csat' })]);
+    const { id: unshown } = await board([tile('orders', 'retention', {})]);
+    const other = m.as({ tenantId, role: 'editor', staffId: randomUUID() });
+    const stranger = m.as({ tenantId: m.otherTenantId, role: 'editor', staffId: STAFF });
+    for (const [reply, status, code] of [
+      [await share({ board_id: id }, other), 404, 'board-not-found'],
+      [await share({ board_id: id }, stranger), 404, 'board-not-found'],
+      [await share({ board_id: unshown }), 422, 'board-not-shareable'],
+      [await share({ board_id: id, parts: ['scores'] }), 422, 'bad-shared-view'],
+      [await share({ board_id: id, channel: 'link' }), 422, 'bad-shared-view'],
+      [await share({}), 422, 'bad-shared-view'],
+    ] as const)
+      expect([reply.status, reply.body.code]).toEqual([status, `analytics.${code}`]);
+    expect((await share({ board_id: id }, m.as({ tenantId, role: 'viewer', staffId: STAFF }))).status).toBe(403);
+  });
+});

@@ -165,6 +165,17 @@ export const analyticsErrors = defineErrors('analytics', {
     title: 'The period of the link is not valid',
     remedy: 'Send `from` and `to` with the period `days`, and neither of them with `week` and `month`.',
   },
+  'bad-shared-view': {
+    kind: 'invalid',
+    title: 'The view of the link is not valid',
+    remedy: 'Send `parts`, with filters if they are wanted, or `board_id` without parts and filters.',
+  },
+  'board-not-shareable': {
+    kind: 'invalid',
+    title: 'No tile of the dashboard can be shown by link',
+    remedy:
+      'A link shows scores, trends, response rates and topics, of all answers or by survey, touchpoint, channel and language. Add such a tile.',
+  },
   'board-not-found': {
     kind: 'not-found',
     title: 'The dashboard was not found',

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '@hearback/database';
-import type { ReportContent } from '@hearback/documents';
+import type { BoardTileReport, ReportContent } from '@hearback/documents';
 import { Clock } from '@hearback/kernel';
 import { reportDays, trendStart } from '../../domain/mailings/report-period.js';
 import { isOpen, type SharedPeriod, type ShareLink } from '../../domain/mailings/share-link.js';
+import { boardReport } from './board-report.js';
 import { ReportWorkspaces } from './report-schedule-store.js';
 import { ShareLinkStore } from './share-link-store.js';
 import { WriteReport } from './write-report.js';
@@ -12,6 +13,8 @@ import { WriteReport } from './write-report.js';
 export interface LinkedReport {
   readonly link: ShareLink;
   readonly content: ReportContent;
+  /** The tiles of a board, each with its part of the content; null: the link shows a report. */
+  readonly tiles: readonly BoardTileReport[] | null;
 }
 
 /** Reads what a link shows, and nothing else. */
@@ -29,14 +32,19 @@ export class ReadLinkedReport {
   async execute(tenantId: string, id: string): Promise<LinkedReport | undefined> {
     const link = await this.links.find(tenantId, id);
     if (link === undefined || !isOpen(link, this.clock.now())) return undefined;
-    return { link, content: await this.write(tenantId, link) };
+    const content = await this.write(tenantId, link);
+    const { board } = link.view;
+    return { link, content, tiles: board === undefined ? null : boardReport(content, board.tiles) };
   }
 
   /** The report of a link. */
   async write(tenantId: string, { name, language, view }: ShareLink): Promise<ReportContent> {
     const { timeZone } = await this.database.withTenant(tenantId, (tx) => this.workspaces.find(tx, tenantId));
     const { width, ...days } = daysOf(view.period, this.clock.now(), timeZone);
-    return this.report.execute({ tenantId, name, language, parts: view.parts, days, width, filter: view.filter });
+    const { parts, filter, board } = view;
+    const tiles = board?.tiles.flatMap(({ shows }) => shows ?? []);
+    const request = { tenantId, name, language, parts, days, width, filter };
+    return this.report.execute({ ...request, ...(tiles === undefined ? {} : { tiles }) });
   }
 
   /** Counts a view of an open link. */

@@ -4,6 +4,7 @@ import type { ReportBucket, ReportContent, ReportScore, ReportTrend } from '@hea
 import { Clock } from '@hearback/kernel';
 import { shownBuckets, shownNumber } from '../../domain/mailings/hidden-numbers.js';
 import type { ReportLanguage, ReportPart } from '../../domain/mailings/report-schedule.js';
+import { isOfTile, type TileShows } from '../../domain/mailings/shared-board.js';
 import type { OverviewScore } from '../../domain/overview.js';
 import type { ScoreFilter } from '../../domain/score-filter.js';
 import { ReadMetric } from '../read-metric.js';
@@ -23,10 +24,12 @@ export interface ReportRequest {
   readonly days: { readonly from: string; readonly to: string; readonly trendFrom: string };
   readonly width: 'week' | 'month';
   readonly filter: Pick<ScoreFilter, 'surveyId' | 'touchpointId' | 'channel' | 'language'>;
+  /** Only the scores and trends of these tiles, and all of them; absent: the first ones. */
+  readonly tiles?: readonly TileShows[];
 }
 
 /** Scores in a report, and scores whose trend is in it: a mail is read in a minute. */
-const MAX_SCORES = 12;
+export const MAX_SCORES = 12;
 const MAX_TRENDS = 2;
 
 /** The reports of the dashboard. */
@@ -57,7 +60,9 @@ export class WriteReport {
     const overview = await this.readers.overview.execute({ tenantId, from, to, filter: { ...filter, attributes: {} } });
     const changed = new Set(overview.changes);
     const ordered = [...overview.changes, ...overview.scores.filter((score) => !changed.has(score))];
-    const scores = ordered.slice(0, MAX_SCORES);
+    const { tiles } = request;
+    const scores = tiles === undefined ? ordered.slice(0, MAX_SCORES) : ordered;
+    const listed = tiles === undefined ? scores : scores.filter((score) => isListed(score, tiles));
     const { name: workspace } = await this.database.withTenant(tenantId, (tx) => this.workspaces.find(tx, tenantId));
     const { frame, level, comparisons } = overview;
     return {
@@ -71,7 +76,7 @@ export class WriteReport {
       prepared_at: this.clock.now().toISOString(),
       comparisons,
       level,
-      scores: parts.includes('scores') ? scores.map((score) => scoreOf(score, overview)) : [],
+      scores: parts.includes('scores') ? listed.map((score) => scoreOf(score, overview)) : [],
       omitted: parts.includes('scores') ? ordered.length - scores.length + overview.omitted : 0,
       trends: parts.includes('trends') ? await this.#trends(request, overview, scores) : [],
       rates: parts.includes('response_rates') ? await this.#rates(request) : null,
@@ -85,7 +90,7 @@ export class WriteReport {
     scores: readonly OverviewScore[],
   ): Promise<readonly ReportTrend[]> {
     const { tenantId, days, filter, width } = request;
-    const drawn = scores.filter(({ now }) => now.reliable).slice(0, MAX_TRENDS);
+    const drawn = drawnScores(scores, request.tiles);
     const trends: ReportTrend[] = [];
     for (const { method, touchpointId } of drawn) {
       const { series } = await this.readers.metric.execute({
@@ -134,6 +139,20 @@ export class WriteReport {
 
 /** A language as comments have it: of `de-AT` nothing more is known of a comment than that it is in German. */
 const LANGUAGE = /^[a-z]{2}(?=-|$)/;
+
+function isListed({ method, touchpointId }: OverviewScore, tiles: readonly TileShows[]): boolean {
+  return tiles.some((tile) => tile.part === 'scores' && isOfTile(tile, method.metric, touchpointId));
+}
+
+/** The scores whose trends are drawn: the first ones, or for each tile its first one. */
+function drawnScores(scores: readonly OverviewScore[], tiles: ReportRequest['tiles']): readonly OverviewScore[] {
+  const reliable = scores.filter(({ now }) => now.reliable);
+  if (tiles === undefined) return reliable.slice(0, MAX_TRENDS);
+  const first = tiles
+    .filter(({ part }) => part === 'trends')
+    .flatMap((tile) => reliable.find(({ method, touchpointId }) => isOfTile(tile, method.metric, touchpointId)) ?? []);
+  return [...new Set(first)];
+}
 
 function scoreOf(
   { method, touchpointId, now, before, comparison }: OverviewScore,

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { shownBuckets, shownNumber } from './hidden-numbers.js';
+import { publicId } from '@hearback/kernel';
+import type { BoardTile } from '../boards/board.js';
 import { reportDays, trendStart } from './report-period.js';
+import { sharedBoard } from './shared-board.js';
 
 describe('the period of a report', () => {
   it('is the 28 whole local days before, also where a change of the clocks lies in it', () => {
@@ -50,5 +53,52 @@ describe('numbers of few people', () => {
     expect(of([9, 3, 2, 7])).toEqual([9, null, null, 7]);
     expect(of([9, 8])).toEqual([9, 8]);
     expect(of([3])).toEqual([null]);
+  });
+});
+
+describe('a board that is shared', () => {
+  const id = '0198c0a4-0000-7000-8000-000000000001';
+  const tile = (report: string, picture: string, search: BoardTile['search']) =>
+    ({ id, title: null, report, picture, search, width: 1 }) as BoardTile;
+  const score = (search: BoardTile['search'], picture = 'score') =>
+    tile('metric', picture, { metric: 'nps', ...search });
+  const reasons = (...tiles: readonly BoardTile[]) =>
+    sharedBoard({ id, tiles }, { kind: 'week' })?.board?.tiles.map(({ why }) => why);
+
+  it('counts one selection of answers: that of its first tile which can be shown', () => {
+    const survey = publicId('srv', id);
+    expect(
+      reasons(
+        score({}, 'heat'),
+        score({ survey, days: 7 }),
+        score({ survey, touchpoint: publicId('tpt', id) }),
+        score({}),
+        tile('response_rates', 'rate', { survey, from: '2026-01-01', to: '2026-02-01' }),
+        score({ survey, channel: 'link' }, 'trend'),
+        tile('topics', 'topics', { survey, language: 'de' }),
+      ),
+    ).toEqual(['kind', null, null, 'others', null, 'others', 'others']);
+  });
+
+  it('has no tile with a filter that a shared report has not, or that is malformed', () => {
+    expect(
+      reasons(
+        score({ segment: 'seg_1' }),
+        score({ attribute: 'plan=pro' }),
+        score({ topic: 'top_1' }),
+        score({ touchpoint: 'none' }),
+        score({ survey: 'none' }),
+        score({ metric: 'joy' }),
+        tile('response_rates', 'rate', { plan: 'pln_1' }),
+        tile('topics', 'topics', { touchpoint: publicId('tpt', id) }),
+        score({}),
+      ),
+    ).toEqual([...Array.from({ length: 8 }, () => 'filter'), null]);
+    expect(reasons(score({ segment: 'seg_1' }), tile('orders', 'retention', {}))).toBeUndefined();
+  });
+
+  it('has six trends at most', () => {
+    const all = reasons(...Array.from({ length: 8 }, () => score({}, 'trend')), score({}));
+    expect(all).toEqual([null, null, null, null, null, null, 'many', 'many', null]);
   });
 });

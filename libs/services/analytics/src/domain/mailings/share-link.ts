@@ -1,15 +1,21 @@
 import type { ScoreFilter } from '../score-filter.js';
 import type { ReportCadence, ReportLanguage, ReportPart } from './report-schedule.js';
+import type { SharedTile } from './shared-board.js';
 
 /** What a shared report counts: the newest weeks or month whenever it is opened, or days that stay. */
 export type SharedPeriod =
   { readonly kind: ReportCadence } | { readonly kind: 'days'; readonly from: string; readonly to: string };
 
+/** The answers that a shared report counts. */
+export type SharedFilter = Pick<ScoreFilter, 'surveyId' | 'touchpointId' | 'channel' | 'language'>;
+
 /** What a link shows: nothing else can be asked for with it. */
 export interface SharedView {
   readonly period: SharedPeriod;
-  readonly filter: Pick<ScoreFilter, 'surveyId' | 'touchpointId' | 'channel' | 'language'>;
+  readonly filter: SharedFilter;
   readonly parts: readonly ReportPart[];
+  /** The board whose tiles the page shows, as they were when the link was made; absent: the page is a report. */
+  readonly board?: { readonly id: string; readonly tiles: readonly SharedTile[] };
 }
 
 /** A link with which anybody reads a report until it expires. */

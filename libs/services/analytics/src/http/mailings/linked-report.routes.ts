@@ -4,7 +4,7 @@ import { RawRoutes, secretPageReply, type Edge } from '@hearback/http';
 import { interfaceTexts, messagePageHtml, pageLanguages } from '@hearback/survey-ui';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ReadLinkedReport } from '../../application/mailings/read-linked-report.js';
-import { PAGE_POLICY, reportPage, sharedNote } from './report-pages.js';
+import { boardPage, PAGE_POLICY, reportPage, sharedNote } from './report-pages.js';
 import { ShareAddresses } from './share-addresses.js';
 
 interface Page {
@@ -60,10 +60,9 @@ export class LinkedReportRoutes extends RawRoutes {
     );
     if (shared === undefined) return absent(request, reply);
     const nonce = randomBytes(16).toString('base64');
-    const html = await reportPage(shared.content, {
-      notes: [sharedNote(shared.content, shared.link.expiresAt)],
-      script: { nonce, text: TOLD },
-    });
+    const { content, tiles, link } = shared;
+    const frame = { notes: [sharedNote(content, link.expiresAt)], script: { nonce, text: TOLD } };
+    const html = await (tiles === null ? reportPage(content, frame) : boardPage(content, tiles, frame));
     const policy = `${PAGE_POLICY}; script-src 'nonce-${nonce}'; connect-src 'self'; frame-ancestors 'none'`;
     return secretPageReply(reply, { html, policy });
   }

@@ -13,6 +13,7 @@ import type { ShareLinkCommand } from '../../application/mailings/change-share-l
 import {
   DEFAULT_SHARE_DAYS,
   MAX_SHARE_DAYS,
+  type SharedPeriod,
   type SharedView,
   type ShareLink,
 } from '../../domain/mailings/share-link.js';
@@ -68,16 +69,47 @@ export class SharedViewDto {
   })
   readonly language?: string;
 
-  @ListField('string', { item: { values: REPORT_PARTS }, min: 1, max: 4, example: ['scores', 'trends'] })
-  readonly parts: readonly ReportPart[];
+  @ListField('string', {
+    item: { values: REPORT_PARTS },
+    min: 1,
+    max: 4,
+    optional: true,
+    example: ['scores', 'trends'],
+    description: 'Needed without `board_id`. Of a dashboard: the parts that its tiles show.',
+  })
+  readonly parts?: readonly ReportPart[];
+
+  @PublicIdField('brd', {
+    optional: true,
+    outOfSample: true,
+    description:
+      'Shows the tiles of this dashboard as they are now, all over this period, instead of parts and filters. A tile that no link can show is named with the reason.',
+  })
+  readonly board_id?: string;
 
   /** Undefined: `days` without both ends, or ends without `days`. */
-  static toView(dto: SharedViewDto): SharedView | undefined {
-    const { period, from, to, survey_id, touchpoint_id, channel, language, parts } = dto;
+  static toPeriod({ period, from, to }: SharedViewDto): SharedPeriod | undefined {
     const hasEnds = from !== undefined && to !== undefined;
     if (period === 'days' ? !hasEnds : from !== undefined || to !== undefined) return undefined;
+    return period === 'days' ? { kind: period, from: from ?? '', to: to ?? '' } : { kind: period };
+  }
+
+  /** The dashboard to show; undefined: a report. */
+  static boardOf({ board_id }: SharedViewDto): string | undefined {
+    return board_id === undefined ? undefined : parsePublicId('brd', board_id);
+  }
+
+  /** Whether it is a report by its parts, or a dashboard alone. */
+  static isOneView({ board_id, parts, survey_id, touchpoint_id, channel, language }: SharedViewDto): boolean {
+    if (board_id === undefined) return parts !== undefined;
+    return [parts, survey_id, touchpoint_id, channel, language].every((member) => member === undefined);
+  }
+
+  /** The view of a report. */
+  static toView(dto: SharedViewDto, period: SharedPeriod): SharedView {
+    const { survey_id, touchpoint_id, channel, language, parts = [] } = dto;
     return {
-      period: period === 'days' ? { kind: period, from: from ?? '', to: to ?? '' } : { kind: period },
+      period,
       filter: {
         ...(survey_id === undefined ? {} : { surveyId: parsePublicId('srv', survey_id) }),
         ...(touchpoint_id === undefined ? {} : { touchpointId: parsePublicId('tpt', touchpoint_id) }),
@@ -88,7 +120,7 @@ export class SharedViewDto {
     };
   }
 
-  static fromView({ period, filter, parts }: SharedView): SharedViewDto {
+  static fromView({ period, filter, parts, board }: SharedView): SharedViewDto {
     const { surveyId, touchpointId, channel, language } = filter;
     return {
       period: period.kind,
@@ -98,6 +130,7 @@ export class SharedViewDto {
       ...(channel === undefined ? {} : { channel: channel as Channel }),
       ...(language === undefined ? {} : { language }),
       parts,
+      ...(board === undefined ? {} : { board_id: publicId('brd', board.id) }),
     };
   }
 }

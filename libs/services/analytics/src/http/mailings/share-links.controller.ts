@@ -16,6 +16,7 @@ import {
 } from '@hearback/http';
 import { analyticsErrors } from '../../application/analytics.errors.js';
 import { ChangeShareLinks } from '../../application/mailings/change-share-links.js';
+import { ShareBoard } from '../../application/mailings/share-board.js';
 import { ShareLinkStore } from '../../application/mailings/share-link-store.js';
 import { ShareAddresses } from './share-addresses.js';
 import { CreateShareLinkDto, SharedViewDto, ShareLinkDto } from './share-link.dto.js';
@@ -26,6 +27,7 @@ export class ShareLinksController {
   constructor(
     private readonly links: ShareLinkStore,
     private readonly changeLinks: ChangeShareLinks,
+    private readonly shareBoard: ShareBoard,
     private readonly addresses: ShareAddresses,
   ) {}
 
@@ -52,7 +54,7 @@ export class ShareLinksController {
   @Allow('metrics:write')
   @Route({
     id: 'createShareLink',
-    summary: 'Share a report by link',
+    summary: 'Share a report or a dashboard by link',
     description:
       'Anybody with the link reads exactly this view, without an account, until it expires or is revoked. It has no names and no comments, and numbers of fewer than 5 people are hidden.',
     status: 201,
@@ -65,8 +67,14 @@ export class ShareLinksController {
     @CurrentCaller() caller: Caller,
     @Body() body: CreateShareLinkDto,
   ): Promise<ShareLinkDto> {
-    const view = SharedViewDto.toView(body.view);
-    if (view === undefined) throw analyticsErrors.error('bad-shared-period');
+    const period = SharedViewDto.toPeriod(body.view);
+    if (period === undefined) throw analyticsErrors.error('bad-shared-period');
+    if (!SharedViewDto.isOneView(body.view)) throw analyticsErrors.error('bad-shared-view');
+    const boardId = SharedViewDto.boardOf(body.view);
+    const view =
+      boardId === undefined
+        ? SharedViewDto.toView(body.view, period)
+        : await this.shareBoard.viewOf(caller.tenantId, boardId, caller.staffId, period);
     const command = CreateShareLinkDto.toCommand(body, view);
     return this.addresses.dtoOf(caller.tenantId, await this.changeLinks.create(unit, command, actorOf(caller)));
   }
