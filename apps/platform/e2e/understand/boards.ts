@@ -170,6 +170,40 @@ export const boards: UnderstandArea = {
       expect(visit.visit.complaints.splice(0)).toEqual([]);
     });
 
+    it('are shared by link: their tiles, or why one is not shown', async () => {
+      const { browser, product, visit } = context();
+      const { page } = visit;
+      await visit.open(path);
+      await page.getByRole('button', { name: 'Share', exact: true }).click();
+      const form = page.getByRole('dialog', { name: 'Share a dashboard' });
+      await form.getByText('other tiles are named with the reason').waitFor();
+      expect(await form.getByLabel('Name').inputValue()).toBe(SHARED);
+      await form.getByRole('button', { name: 'Make the link' }).click();
+      const address = await page
+        .getByRole('dialog', { name: 'The link is ready.' })
+        .getByText('/shared/')
+        .textContent();
+      const stranger = await browser.newContext();
+      try {
+        const other = await stranger.newPage();
+        await other.goto(new URL(new URL(address!).pathname, product.url).href);
+        await other.getByText('Shared by link until').waitFor();
+        expect(await other.getByRole('heading', { level: 1 }).textContent()).toBe(SHARED);
+        const titles = await other.getByRole('heading', { level: 2 }).allTextContents();
+        expect(titles).toHaveLength(17);
+        expect(titles).toContain('A trend');
+        // A link counts the whole days before today, on which nobody has answered yet.
+        await other.getByText('There are too few answers in this period to show it.').first().waitFor();
+        // All but a score, a trend, the response rate and the topics.
+        expect(await other.getByText('Not shown by link').count()).toBe(17 - 4);
+        expect(await other.getByRole('link').count()).toBe(0);
+      } finally {
+        await stranger.close();
+      }
+      await page.keyboard.press('Escape');
+      expect(visit.visit.complaints.splice(0)).toEqual([]);
+    });
+
     it('are copied, and deleted with a way back', async () => {
       const { visit } = context();
       const { page } = visit;

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/session.js';
 import { loadArea } from '../../i18n/catalogue.js';
+import type { Board } from './boards/boards-queries.js';
 import type { SharedReport } from './mailings/report-of-search.js';
 
 /** Loaded with its texts when somebody shares. */
@@ -16,12 +17,12 @@ const ShareForm = lazy(async () => {
   return { default: form };
 });
 
-/** A button that makes a link to a report, for those who may. */
-export function ShareReport({ report }: { readonly report: SharedReport | undefined }) {
+/** A button that makes a link to a report or a dashboard, for those who may. */
+export function ShareReport({ report, board }: { readonly report?: SharedReport | undefined; readonly board?: Board }) {
   const { t } = useTranslation('reports');
   const mayShare = useMay('metrics:write');
   const [isOpen, setOpen] = useState(false);
-  if (report === undefined || !mayShare) return null;
+  if ((report === undefined && board === undefined) || !mayShare) return null;
   return (
     <>
       <Button
@@ -34,7 +35,11 @@ export function ShareReport({ report }: { readonly report: SharedReport | undefi
       </Button>
       {isOpen && (
         <Suspense>
-          <ShareForm report={report} onClose={() => setOpen(false)} />
+          <ShareForm
+            {...(report === undefined ? {} : { report })}
+            {...(board === undefined ? {} : { board })}
+            onClose={() => setOpen(false)}
+          />
         </Suspense>
       )}
     </>

@@ -5,6 +5,7 @@ import { loadArea } from '../../../i18n/catalogue.js';
 import { TextLink } from '../../../parts/small.js';
 import { Empty, ErrorInPlace, LoadingShapes } from '../../../parts/states.js';
 import { ReportFrame } from '../report-frame.js';
+import { ShareReport } from '../share-report.js';
 import { BoardMenu } from './board-menu.js';
 import { BoardTiles } from './board-tiles.js';
 import { boardQuery } from './boards-queries.js';
@@ -23,7 +24,14 @@ export function BoardPage() {
   return (
     <ReportFrame
       title={board?.name ?? t('title')}
-      actions={board !== undefined && <BoardMenu board={board} mayChange={isMine} />}
+      actions={
+        board !== undefined && (
+          <>
+            {board.tiles.length > 0 && <ShareReport board={board} />}
+            <BoardMenu board={board} mayChange={isMine} />
+          </>
+        )
+      }
     >
       {isPending && <LoadingShapes rows={8} />}
       {error !== null && <ErrorInPlace error={error} what={t('error')} retry={() => void refetch()} />}
@@ -33,7 +41,7 @@ export function BoardPage() {
       {board !== undefined && board.tiles.length > 0 && <BoardTiles board={board} mayChange={isMine} />}
       {board !== undefined && (
         <p className="small muted not-print">
-          {t(`visibility.${board.visibility}`)} {t('noLink')}{' '}
+          {t(`visibility.${board.visibility}`)}{' '}
           <Link className="link" to="/reports/mailings">
             {t('toLinks')}
           </Link>{' '}

@@ -10,6 +10,7 @@ import { CopyText } from '../../settings/copy-text.js';
 import { useFormat } from '../../../i18n/format.js';
 import { addDays } from '../../../parts/metrics/period.js';
 import { useTouchpoints } from '../touchpoints.js';
+import type { Board } from '../boards/boards-queries.js';
 import { LANGUAGES, linksQuery, PARTS } from './mailings-queries.js';
 import classes from './mailings.module.css';
 import type { SharedReport } from './report-of-search.js';
@@ -20,37 +21,46 @@ const DAYS = 30;
 const PERIODS = ['week', 'month', 'days'] as const;
 
 /**
- * Makes a link to a report: its period, its answers, and how long it can be opened. `report`: the page to share, with its filters; then the new link is
- * shown, as there is no list of links beside it.
+ * Makes a link to a report: its period, its answers, and how long it can be opened. `report`: the page to share, with its filters; `board`: the dashboard to
+ * share. Of these the new link is shown, as there is no list of links beside them.
  */
-export function ShareForm({ report, onClose }: { readonly report?: SharedReport; readonly onClose: () => void }) {
+export function ShareForm(props: {
+  readonly report?: SharedReport;
+  readonly board?: Pick<Board, 'id' | 'name'>;
+  readonly onClose: () => void;
+}) {
+  const { report, board, onClose } = props;
   const { t, i18n } = useTranslation('mailings');
   const queries = useQueryClient();
   const done = useDone();
   const format = useFormat();
   const touchpoints = useTouchpoints();
   const own = LANGUAGES.find((each) => each === i18n.language) ?? 'en';
-  const [name, setName] = useState(t('firstShare'));
+  const [name, setName] = useState(board?.name ?? t('firstShare'));
   const [period, setPeriod] = useState<(typeof PERIODS)[number]>(
     report === undefined || report.isUsualPeriod ? 'week' : 'days',
   );
   const [touchpoint, setTouchpoint] = useState(report?.touchpoint ?? '');
   const [language, setLanguage] = useState<(typeof LANGUAGES)[number]>(own);
   const [days, setDays] = useState(DAYS);
+  const isOfPage = report !== undefined || board !== undefined;
   const create = useMutation({
     mutationFn: () => {
-      const view = {
-        period,
-        ...(period === 'days' && report !== undefined ? { from: report.from, to: report.to } : {}),
-        ...report?.filters,
-        ...(touchpoint === '' ? {} : { touchpoint_id: touchpoint }),
-        parts: [...(report?.parts ?? PARTS)],
-      };
+      const view =
+        board === undefined
+          ? {
+              period,
+              ...(period === 'days' && report !== undefined ? { from: report.from, to: report.to } : {}),
+              ...report?.filters,
+              ...(touchpoint === '' ? {} : { touchpoint_id: touchpoint }),
+              parts: [...(report?.parts ?? PARTS)],
+            }
+          : { period, board_id: board.id };
       return dataOf(api.POST('/v1/share-links', { body: { name: name.trim(), language, days, view } }));
     },
     onSuccess: async () => {
       done({ message: t('shared') });
-      if (report === undefined) onClose();
+      if (!isOfPage) onClose();
       await queries.invalidateQueries({ queryKey: linksQuery.queryKey });
     },
   });
@@ -62,7 +72,7 @@ export function ShareForm({ report, onClose }: { readonly report?: SharedReport;
     event.preventDefault();
     create.mutate();
   };
-  if (report !== undefined && typeof create.data?.path === 'string')
+  if (isOfPage && typeof create.data?.path === 'string')
     return (
       <Dialog title={t('shared')} onClose={onClose}>
         <div className={classes.form}>
@@ -72,7 +82,7 @@ export function ShareForm({ report, onClose }: { readonly report?: SharedReport;
       </Dialog>
     );
   return (
-    <Dialog title={t('share')} onClose={onClose}>
+    <Dialog title={t(board === undefined ? 'share' : 'shareBoard')} onClose={onClose}>
       <form onSubmit={submit} className={classes.form}>
         {create.error !== null && <ErrorInPlace error={create.error} />}
         <TextInput
@@ -93,7 +103,7 @@ export function ShareForm({ report, onClose }: { readonly report?: SharedReport;
             value={period}
             onChange={(event) => setPeriod(PERIODS.find((each) => each === event.currentTarget.value) ?? 'week')}
           />
-          {!isOfRates && (
+          {!isOfRates && board === undefined && (
             <NativeSelect
               label={t('touchpoint')}
               data={[
@@ -125,6 +135,7 @@ export function ShareForm({ report, onClose }: { readonly report?: SharedReport;
             {Object.keys(report.filters).length > 0 && t('shareFilters')}
           </p>
         )}
+        {board !== undefined && <p className="small muted">{t('shareTiles')}</p>}
         <p className="small muted">{t('shareHelp')}</p>
         <Button type="submit" loading={create.isPending}>
           {t('create')}
