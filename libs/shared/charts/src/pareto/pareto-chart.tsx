@@ -50,7 +50,13 @@ export function ParetoChart(props: {
                 stroke={tick === MOST ? COLOURS.edge : COLOURS.line}
                 strokeDasharray={tick === MOST ? '4 4' : undefined}
               />
-              <ChartText x={at(tick)} y={height + 15} textAnchor="middle" fontSize="12" fill={COLOURS.ink3}>
+              <ChartText
+                x={at(tick)}
+                y={height + 15}
+                textAnchor={tick === 0 ? 'start' : 'middle'}
+                fontSize="12"
+                fill={COLOURS.ink3}
+              >
                 {percent(tick)}
               </ChartText>
             </g>
