@@ -82,7 +82,8 @@ export function TrendFigure(props: {
       ? null
       : {
           value: value(metric, last.value),
-          interval: `${format.score(last.interval.low)}–${format.score(last.interval.high)}`,
+          // Thin spaces keep the dash apart from a minus.
+          interval: `${format.score(last.interval.low)}${last.interval.low < 0 ? '\u2009–\u2009' : '–'}${format.score(last.interval.high)}`,
         };
   const target = goal === null ? '' : ` ${t('trend.goal', { value: value(metric, goal) })}`;
   const label = end === null ? t('trend.labelNoEnd', { name }) : t('trend.label', { name, ...end });
