@@ -42,7 +42,7 @@ export const en: ScenarioWords = {
   hangsOnHow: 'net ROI when one input takes its low or high value',
   plan: (net) => `plan: ${net}`,
   margin: 'Margin',
-  reuse: 'Share of the hours that is used',
+  reuse: 'Share of the hours used',
   counted: 'Measured: a number kept here, or an invoice. Estimated: by a person who knows. Assumed: nobody knows.',
   methods: (rate) => `Net ROI: (benefit − cost) / cost. Gross ROI: benefit / cost. Present value: ${rate} a month.`,
   made: (time) => `Made ${time}`,
