@@ -78,6 +78,7 @@ export function useSpan(): (ms: number) => string {
   const { t } = useTranslation('parts');
   return (ms) => {
     const minutes = Math.max(0, Math.round(ms / MINUTE_MS));
+    if (minutes === 0 && ms > 0) return t('clock.underMinute');
     if (minutes >= 2880) return t('clock.days', { count: Math.round(minutes / 1440) });
     const hours = Math.floor(minutes / 60);
     if (hours === 0) return t('clock.minutes', { minutes });

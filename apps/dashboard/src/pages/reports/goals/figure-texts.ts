@@ -6,6 +6,9 @@ import { isScore, type FigureKind } from './figure-scale.js';
 /** From here on minutes are written as hours. */
 const AS_HOURS = 120;
 
+/** Minutes that would be rounded to none. */
+const UNDER_MINUTE = 0.5;
+
 /** Writes figures in their units. */
 export function useFigureTexts() {
   const { t } = useTranslation('goals');
@@ -17,6 +20,7 @@ export function useFigureTexts() {
     if (unit === 'points') return plain(number);
     if (unit === 'money')
       return currency === null ? t('unit.minor', { value: format.count(number) }) : money(number, currency);
+    if (number > 0 && number < UNDER_MINUTE) return t('unit.underMinute');
     return number < AS_HOURS
       ? t('unit.minutes', { value: format.score(number) })
       : t('unit.hours', { value: plain(number / 60) });
