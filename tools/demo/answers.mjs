@@ -3,6 +3,7 @@ import { lateWords, words } from './words.mjs';
 
 const DAY_MS = 86_400_000;
 const MONTHS = 18;
+const GOLDEN = 0.618_033_988_75;
 
 /** How many customers of the shop answer surveys. */
 export const CUSTOMERS = 320;
@@ -12,6 +13,12 @@ export const customerId = (number) => `C-${1000 + (number % CUSTOMERS)}`;
 
 /** How many customers of the shop have ordered; most of those who never answer are among them. */
 export const BUYERS = 640;
+
+/** How many people the shop knows who have not ordered: they read its newsletter or asked for its catalogue. */
+export const PROSPECTS = 1400;
+
+/** The id of somebody who has not ordered. */
+export const prospectId = (number) => `N-${1000 + number}`;
 
 /** The id of a customer who has ordered; the first ones are those who answer. */
 export const buyerId = (number) => `C-${1000 + number}`;
@@ -27,11 +34,28 @@ function mood(month) {
 /** What changed in the last weeks: support became harder to reach, and deliveries are better since the new courier. */
 const LATELY_DAYS = 28;
 
+/** How far the sum of three draws is spread around its mean: of what customers think of each touchpoint, and of single responses. */
+const SPREAD = { customer: 0.48, response: 0.13 };
+
+const aroundZero = (random) => random() + random() + random() - 1.5;
+
+/**
+ * What each customer thinks of a touchpoint, around the mean. What they think of the delivery goes along with how easy support is for them, and
+ * a little with the checkout: `weights` are those of what they think of both.
+ */
+function tastes(weights) {
+  const random = seeded(5);
+  return Array.from({ length: CUSTOMERS }, () => {
+    const [support, checkout] = [aroundZero(random), aroundZero(random)];
+    return (weights.support * support + weights.checkout * checkout) * SPREAD.customer;
+  });
+}
+
 function scoreOf(random, scale, mean) {
   const span = scale.max - scale.min;
   // The sum of three draws is centred on the mean; a few responses are very unhappy.
-  const draw = random() < 0.06 ? random() * 0.3 : mean + (random() + random() + random() - 1.5) * 0.36;
-  return Math.round(scale.min + Math.min(1, Math.max(0, draw + 0.12)) * span);
+  const draw = random() < 0.02 ? random() * 0.3 : mean + aroundZero(random) * SPREAD.response;
+  return Math.round(scale.min + Math.min(1, Math.max(0, draw + 0.03)) * span);
 }
 
 const quote = (value) => `"${String(value).replaceAll('"', '""')}"`;
@@ -40,25 +64,27 @@ const quote = (value) => `"${String(value).replaceAll('"', '""')}"`;
  * The responses of 18 months up to `now` to one survey, oldest first: `id, answered_at, language, customer, score, comment` and the columns that
  * `extra`, a function of (random, score), fills. Older months have fewer responses, because the shop has grown.
  */
-export function answerRows({ now, seed, perMonth, scale, lately, late, extra }) {
+export function answerRows({ now, seed, perMonth, scale, lately, late, weights, extra }) {
   const random = seeded(seed);
+  const taste = tastes(weights);
   const rows = [];
   for (let month = 0; month < MONTHS; month += 1) {
     const count = Math.round(perMonth * (0.5 + month / MONTHS));
     for (let i = 0; i < count; i += 1) {
       const age = (MONTHS - 1 - month) * 30.4 + random() * 30.4;
       const at = new Date(now.getTime() - age * DAY_MS - 3_600_000);
-      const language = random() < 0.62 ? 'en' : 'fr';
-      const score = scoreOf(random, scale, mood(month) + (age < LATELY_DAYS ? lately : 0));
+      // Customers are asked in turn, so that nobody is asked often.
+      const number = Math.floor(((rows.length * GOLDEN + seed / 7) % 1) * CUSTOMERS);
+      const language = (number * GOLDEN) % 1 < 0.62 ? 'en' : 'fr';
+      const score = scoreOf(random, scale, mood(month) + taste[number] + (age < LATELY_DAYS ? lately : 0));
       const share = (score - scale.min) / (scale.max - scale.min);
       const tone = share > 0.8 ? 'happy' : share > 0.6 ? 'mixed' : 'unhappy';
       const comment = random() < (tone === 'unhappy' ? 0.7 : 0.3) ? commentOf(random, late, age, tone, language) : '';
-      const customer = customerId(Math.floor(random() * CUSTOMERS));
       rows.push([
         `${seed}-${month}-${i}`,
         at.toISOString(),
         language,
-        customer,
+        customerId(number),
         score,
         comment,
         ...extra(random, score),
@@ -98,8 +124,9 @@ export const plans = {
   delivery: {
     seed: 11,
     perMonth: 120,
-    lately: 0.14,
+    lately: 0.13,
     late: lateWords.gifts,
+    weights: { support: 0.9, checkout: 0.44 },
     scale: { min: 0, max: 10 },
     columns: ['carrier', 'orders'],
     extra: (random) => [random() < 0.7 ? 'Rhine Express' : 'PostBox', 1 + Math.floor(random() * random() * 14)],
@@ -111,6 +138,7 @@ export const plans = {
     perMonth: 55,
     lately: 0,
     late: lateWords.gifts,
+    weights: { support: 0, checkout: 1 },
     scale: { min: 1, max: 5 },
     columns: ['device', 'hurdle'],
     extra: (random, score) => [
@@ -123,8 +151,9 @@ export const plans = {
   support: {
     seed: 13,
     perMonth: 70,
-    lately: -0.26,
+    lately: -0.22,
     late: lateWords.waiting,
+    weights: { support: 1, checkout: 0 },
     scale: { min: 1, max: 7 },
     columns: ['topic'],
     extra: (random) => [pick(random, ['return', 'repair', 'invoice', 'advice'])],

@@ -26,6 +26,8 @@ const REPLIES = [
   { recommend: '3', why: 'The second parcel came a week after the first.' },
   { recommend: '9', why: '' },
   { recommend: '8', why: 'Good lamps. The instructions could be larger.' },
+  { recommend: '10', why: 'My third order, and the first that came in a day.' },
+  { recommend: '9', why: 'Friendly people at the fair.' },
 ];
 
 /** Customers of the finished campaign; all but F-2, whose address is suppressed, are asked and answer. */

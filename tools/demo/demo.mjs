@@ -14,7 +14,7 @@ import { recordWork, setUpWork } from './follow-up-work.mjs';
 import { patientClient, patiently } from './patiently.mjs';
 import { askColleagues } from './pulse.mjs';
 import { makePromises } from './promises.mjs';
-import { askWhetherItHelped } from './recovery.mjs';
+import { askWhetherItHelped, publishRecoverySurvey } from './recovery.mjs';
 import { addColleagues, nameCustomers } from './people.mjs';
 import { retryUntilKnown } from './retry-until-known.mjs';
 import { calculateScenario } from './money.mjs';
@@ -55,11 +55,18 @@ async function confirmOwner(url, { password }, log) {
   await confirmAddress(url, { email: EMAIL, password }, { timeoutMs: 15_000 }).catch(({ message }) => log(message));
 }
 
-/** Creates three touchpoints, each with a published survey, two of which the shop's pages show; returns the surveys by touchpoint key. */
+/**
+ * Creates three touchpoints, each with a published survey, two of which the shop's pages show; returns the surveys by touchpoint key, and as
+ * `recovery` the one after resolutions. The one after deliveries is the newest: reports begin with it.
+ */
 async function publishSurveys(call) {
-  const published = {};
-  for (const touchpoint of touchpoints) {
-    const { id } = await call('POST', '/v1/touchpoints', touchpoint);
+  const created = [];
+  for (const touchpoint of touchpoints) created.push(await call('POST', '/v1/touchpoints', touchpoint));
+  const support = created.find(({ key }) => key === 'support');
+  const published = { recovery: await publishRecoverySurvey(call, support.id) };
+  const byAnswers = created.toSorted((a, b) => plans[a.key].perMonth - plans[b.key].perMonth);
+  for (const touchpoint of byAnswers) {
+    const { id } = touchpoint;
     const draft = await call('POST', '/v1/surveys', { ...surveys[touchpoint.key], touchpoint_id: id });
     published[touchpoint.key] = await call('POST', `/v1/surveys/${draft.id}/publish`);
     const widget = widgets[touchpoint.key];
@@ -258,7 +265,7 @@ async function openShop(url, call, owner, { published, colleagues }, log) {
   // Messages leave after ten seconds, in which customers are asked.
   const talks = await part('talks', () => openTalks(url, call, surveyId, { email: EMAIL, password: owner.password }));
   const mailed = await part('mailed questions', () => askCustomers(url, call, surveyId, log));
-  await part('questions after resolutions', () => askWhetherItHelped(url, call, surveyId));
+  await part('questions after resolutions', () => askWhetherItHelped(url, call, surveyId, published.recovery.id));
   if (talks !== undefined)
     await part('replies of customers', async () => {
       await answerTalks(url, call, talks);

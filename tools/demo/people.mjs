@@ -10,34 +10,15 @@ const COLLEAGUES = [
   ['Maya Lindqvist', 'maya@lumen-lamps.example', 'admin'],
 ];
 
-const FIRST = [
-  'Jonas',
-  'Hanna',
-  'Ellen',
-  'Priya',
-  'Amélie',
-  'Yusuf',
-  'Clara',
-  'Mateo',
-  'Ingrid',
-  'Léa',
-  'Omar',
-  'Sofia',
-];
-const LAST = [
-  'Weber',
-  'Koch',
-  'Byrne',
-  'Raman',
-  'Dubois',
-  'Demir',
-  'Novak',
-  'Silva',
-  'Berg',
-  'Moreau',
-  'Haddad',
-  'Rossi',
-];
+/** As many combinations as there are customers: nobody shares a name. */
+const FIRST = (
+  'Jonas Hanna Ellen Priya Amélie Yusuf Clara Mateo Ingrid Léa Omar Sofia Lukas ' +
+  'Nora Hugo Alba Elif Marc Julia Tariq Camille Anton Freya Paulo Greta Noé'
+).split(' ');
+const LAST = (
+  'Weber Koch Byrne Raman Dubois Demir Novak Silva Berg Moreau Haddad Rossi Keller ' +
+  'Lefèvre Jansen Ortega Kaya Marin Petit Nowak Sørensen Bianchi Fischer Garnier Costa'
+).split(' ');
 
 /** Adds the colleagues with addresses that are confirmed, so that mail about tasks reaches them; returns their ids. */
 export async function addColleagues(url, call, log) {
@@ -74,9 +55,11 @@ export async function nameCustomers(call) {
 }
 
 function rowOf(i) {
-  const [first, last] = [FIRST[i % FIRST.length], LAST[(i * 5 + Math.floor(i / 12)) % LAST.length]];
+  const first = FIRST[i % FIRST.length];
+  const last = LAST[(i * 7 + Math.floor(i / FIRST.length)) % LAST.length];
   const ascii = `${first}.${last}`
     .toLowerCase()
+    .replaceAll('ø', 'o')
     .normalize('NFD')
     .replaceAll(/[^a-z.]/g, '');
   const attributes = i < CUSTOMERS ? [['bronze', 'silver', 'gold'][i % 3], i % 2 === 0] : ['', ''];

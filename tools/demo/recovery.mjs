@@ -21,18 +21,16 @@ const AFTERWARDS = [
   {
     customer: { id: 'V-2', name: 'Peter Brandt', language: 'de', email: 'peter.brandt@mail.example' },
     comment: 'Zum zweiten Mal die falsche Farbe.',
-    says: { helped: '1', why: 'Die neue Lampe ist wieder messing statt schwarz.' },
+    says: { helped: '1', why: 'Auch die neue Lampe hat die falsche Farbe und ist schon kaputt. Sehr ärgerlich.' },
   },
 ];
 
-/**
- * Resolves two tasks, after which customers are asked whether it helped: one is satisfied, the other one is not, which opens the task
- * again. Mail has to go to the inbox of this machine.
- */
-export async function askWhetherItHelped(url, call, surveyId) {
+/** Publishes what customers are asked after a resolution; returns the survey. */
+export async function publishRecoverySurvey(call, touchpoint_id) {
   const survey = await call('POST', '/v1/surveys', {
     name: 'Did it help?',
     kind: 'support',
+    touchpoint_id,
     definition: {
       default_language: 'en',
       languages: ['en', 'de'],
@@ -43,8 +41,15 @@ export async function askWhetherItHelped(url, call, surveyId) {
       ],
     },
   });
-  await call('POST', `/v1/surveys/${survey.id}/publish`);
-  const settings = { enabled: true, survey_id: survey.id };
+  return call('POST', `/v1/surveys/${survey.id}/publish`);
+}
+
+/**
+ * Resolves two tasks, after which customers are asked by a survey whether it helped: one is satisfied, the other one is not, which opens the
+ * task again. Mail has to go to the inbox of this machine.
+ */
+export async function askWhetherItHelped(url, call, surveyId, recoverySurveyId) {
+  const settings = { enabled: true, survey_id: recoverySurveyId };
   const quiet = await changeQuietHours(call, null);
   await call('PUT', '/v1/recovery-settings', { ...settings, delay_minutes: 0 });
   for (const { customer, comment, says } of AFTERWARDS) {
