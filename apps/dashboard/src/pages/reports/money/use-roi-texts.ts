@@ -5,6 +5,9 @@ import type { Factor, ScenarioLine } from './money-queries.js';
 /** Amounts below this are written with their cents. */
 const WITH_CENTS = 100;
 
+/** Minutes and hours below this are written with hundredths. */
+const WITH_HUNDREDTHS = 10;
+
 /** Writes the numbers of scenarios. */
 export function useRoiTexts(currency = 'EUR') {
   const { t, i18n } = useTranslation('money');
@@ -16,7 +19,7 @@ export function useRoiTexts(currency = 'EUR') {
     const number = (value: number, digits = 2) => write(value, { maximumFractionDigits: digits });
     /** With cents where it is small and not whole. */
     const money = (value: number) => {
-      const isSmall = Math.abs(value) < WITH_CENTS && !Number.isInteger(value);
+      const isSmall = Math.abs(value) < WITH_CENTS && Math.round(100 * value) % 100 !== 0;
       const digits = isSmall ? {} : { minimumFractionDigits: 0, maximumFractionDigits: 0 };
       return write(value, { style: 'currency', currency, ...digits });
     };
@@ -27,7 +30,7 @@ export function useRoiTexts(currency = 'EUR') {
       if (unit === 'money') return money(value);
       if (unit === 'share') return percent(value, 1);
       if (unit === 'number') return number(value);
-      return t(`amount.${unit}`, { value: number(value) });
+      return t(`amount.${unit}`, { value: number(value, Math.abs(value) < WITH_HUNDREDTHS ? 2 : 1) });
     };
     return {
       number,
