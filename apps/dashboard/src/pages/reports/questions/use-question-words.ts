@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { fillIn } from '@hearback/questionnaire';
 import { useTranslation } from 'react-i18next';
 import type { Definition } from '../../surveys/draft/definition.js';
 import { surveyQuery } from '../../surveys/survey-queries.js';
@@ -13,7 +14,8 @@ export function useQuestionWords(surveyId: string | undefined) {
   const text = (id: string) =>
     definition?.texts[i18n.language]?.[id] ?? definition?.texts[definition.default_language]?.[id];
   return {
-    question: (key: string) => text(`questions.${key}.title`) ?? key,
+    /** As somebody reads it of whom nothing is known. */
+    question: (key: string) => fillIn(text(`questions.${key}.title`) ?? key, {}),
     choice: (question: string, key: string) => {
       if (key === 'other:') return t('other');
       return text(`questions.${question}.choices.${key}`) ?? (key === 'yes' || key === 'no' ? t(key) : key);
