@@ -119,6 +119,9 @@ function commentOf(random, late, age, tone, language) {
   return list[Math.floor(draw * list.length)];
 }
 
+/** What went wrong with deliveries: most came late. */
+const WRONG = ['incomplete', 'late', 'damaged', 'late', 'late;damaged'];
+
 /** The parameters of the three surveys of the demo. */
 export const plans = {
   delivery: {
@@ -128,8 +131,12 @@ export const plans = {
     late: lateWords.gifts,
     weights: { support: 0.9, checkout: 0.44 },
     scale: { min: 0, max: 10 },
-    columns: ['carrier', 'orders'],
-    extra: (random) => [random() < 0.7 ? 'Rhine Express' : 'PostBox', 1 + Math.floor(random() * random() * 14)],
+    columns: ['carrier', 'orders', 'wrong'],
+    extra: (random, score) => {
+      const carrier = random() < 0.7 ? 'Rhine Express' : 'PostBox';
+      const orders = 1 + Math.floor(random() * random() * 14);
+      return [carrier, orders, score <= 6 ? WRONG[orders % WRONG.length] : ''];
+    },
     question: 'recommend',
     comment: 'why',
   },

@@ -131,7 +131,7 @@ async function importResponses(call, published, log) {
       ...Object.fromEntries(
         plan.columns.map((column) => [
           column,
-          column === 'hurdle' ? { to: 'answer', key: column } : { to: 'hidden_field', key: column },
+          ['hurdle', 'wrong'].includes(column) ? { to: 'answer', key: column } : { to: 'hidden_field', key: column },
         ]),
       ),
     };
