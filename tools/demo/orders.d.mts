@@ -8,7 +8,7 @@ export interface DemoEvent {
 
 export function orderEvents(
   now: number,
-  size?: { readonly customers?: number; readonly span?: number },
+  size?: { readonly customers?: number; readonly span?: number; readonly prospects?: number },
 ): readonly DemoEvent[];
 export function recordOrders(
   call: (method: 'POST', path: string, body: object) => Promise<unknown>,

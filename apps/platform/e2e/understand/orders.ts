@@ -9,7 +9,7 @@ const now = Date.now();
 export const orders: UnderstandArea = {
   name: 'orders',
   seed: async ({ call }) => {
-    const events = orderEvents(now, { customers: 320, span: 280 });
+    const events = orderEvents(now, { customers: 320, span: 280, prospects: 40 });
     for (let first = 0; first < events.length; first += 500)
       await call('POST', '/v1/events/batch', { events: events.slice(first, first + 500) });
     const sent = events.filter(({ kind }) => kind === 'order').length;
