@@ -14,7 +14,7 @@ const LEAVES = { low: 0.36, other: 0.12, none: 0.17 };
 /** Days between two orders, in the mean, of those who buy most often and of those who buy least often. */
 const GAP = { least: 28, most: 120 };
 /** How many customers are recognised when they look around; the others only when they order. */
-const RECOGNISED = 0.2;
+const RECOGNISED = 0.14;
 const GOLDEN = 0.618_033_988_75;
 
 /**
