@@ -60,7 +60,7 @@ function Row(props: {
       <th scope="row">
         <bdi>{name}</bdi>
       </th>
-      <td>{clear ? <b>{text.share(share)}</b> : '0'}</td>
+      <td data-label={t('column.share')}>{clear ? <b>{text.share(share)}</b> : '0'}</td>
       <td className={classes.barCell}>
         <ShareBar
           share={share}
@@ -70,8 +70,10 @@ function Row(props: {
           label={t('bar', { low: text.share(interval.low), high: text.share(interval.high) })}
         />
       </td>
-      <td>{mean === null ? '–' : isTopic(driver.key) ? text.share(mean) : decimals(mean)}</td>
-      <td>{decimals(correlation)}</td>
+      <td data-label={t('column.mean')}>
+        {mean === null ? '–' : isTopic(driver.key) ? text.share(mean) : decimals(mean)}
+      </td>
+      <td data-label={t('column.correlation')}>{decimals(correlation)}</td>
       <td>
         <span className={`${score.verdict} ${clear ? score.up : score.flat}`}>
           <Sign size={14} strokeWidth={1.75} aria-hidden />

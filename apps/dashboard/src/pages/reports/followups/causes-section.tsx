@@ -59,10 +59,10 @@ export function CausesSection({
                       {causeLabel(cause.root_cause)}
                     </TextLink>
                   </th>
-                  <td>{format.count(cause.hits)}</td>
-                  <td>{text.percentInTable(cause)}</td>
-                  <td>{text.interval(cause)}</td>
-                  <td>{`${format.score(cause.cumulative)} %`}</td>
+                  <td data-label={t('report.count')}>{format.count(cause.hits)}</td>
+                  <td data-label={t('report.share')}>{text.percentInTable(cause)}</td>
+                  <td data-label={t('report.intervalColumn')}>{text.interval(cause)}</td>
+                  <td data-label={t('report.upTo')}>{`${format.score(cause.cumulative)} %`}</td>
                 </tr>
               ))}
             </tbody>

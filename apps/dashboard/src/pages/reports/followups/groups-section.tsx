@@ -10,6 +10,12 @@ import { useFollowupTexts } from './followup-texts.js';
 import { tasksOf, type FollowupReport, type TaskGroup } from './followups-queries.js';
 import type { FollowupsSearch } from './followups-search.js';
 
+/** What is timed, with the heads of its two columns. */
+const PARTS = [
+  ['first_response', 'report.responseHalf', 'report.responseInTime'],
+  ['resolution', 'report.resolutionHalf', 'report.resolutionInTime'],
+] as const;
+
 /** The same numbers by team or touchpoint, by name: nobody is ranked. */
 export function GroupsSection({
   report,
@@ -51,7 +57,7 @@ export function GroupsSection({
                 <th scope="row">
                   <bdi>{name}</bdi>
                 </th>
-                <td>
+                <td data-label={t('report.count')}>
                   {group.id === null ? (
                     format.count(group.tasks)
                   ) : (
@@ -60,15 +66,15 @@ export function GroupsSection({
                     </TextLink>
                   )}
                 </td>
-                {(['first_response', 'resolution'] as const).map((part) => {
+                {PARTS.map(([part, half, share]) => {
                   const { opening_hours: open, clock, in_time: inTime } = group[part];
                   const times = open.n > 0 ? open : clock;
                   return [
-                    <td key={`${part} half`} className={times.reliable ? undefined : 'faint'}>
+                    <td key={`${part} half`} data-label={t(half)} className={times.reliable ? undefined : 'faint'}>
                       {text.minutes(times.median_minutes)}{' '}
                       <span className="least faint">n {format.count(times.n)}</span>
                     </td>,
-                    <td key={`${part} share`} className={inTime.reliable ? undefined : 'faint'}>
+                    <td key={`${part} share`} data-label={t(share)} className={inTime.reliable ? undefined : 'faint'}>
                       {text.percentInTable(inTime)}{' '}
                       <span className="least faint">
                         {text.interval(inTime)} · n {format.count(inTime.n)}
@@ -76,7 +82,7 @@ export function GroupsSection({
                     </td>,
                   ];
                 })}
-                <td>{format.count(group.open)}</td>
+                <td data-label={t('report.openColumn')}>{format.count(group.open)}</td>
               </tr>
             ))}
           </tbody>

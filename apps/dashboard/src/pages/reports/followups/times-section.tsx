@@ -39,19 +39,19 @@ export function TimesSection({
             {(['first_response', 'resolution'] as const).map((part) => {
               const { opening_hours: open, clock, in_time: inTime, censored } = report[part];
               const key = part === 'first_response' ? 'response' : 'resolution';
-              const cell = (minutes: number | null, n: number, isReliable: boolean) => (
-                <td className={isReliable ? undefined : 'faint'}>
+              const cell = (label: string, minutes: number | null, n: number, isReliable: boolean) => (
+                <td data-label={label} className={isReliable ? undefined : 'faint'}>
                   {text.minutes(minutes)} <span className="least faint">n {format.count(n)}</span>
                 </td>
               );
               return (
                 <tr key={part}>
                   <th scope="row">{t(`report.part.${part}`)}</th>
-                  {cell(open.median_minutes, open.n, open.reliable)}
-                  {cell(open.p90_minutes, open.n, open.reliable)}
-                  {cell(clock.median_minutes, clock.n, clock.reliable)}
-                  {cell(clock.p90_minutes, clock.n, clock.reliable)}
-                  <td className={inTime.reliable ? undefined : 'faint'}>
+                  {cell(t('report.half'), open.median_minutes, open.n, open.reliable)}
+                  {cell(t('report.p90'), open.p90_minutes, open.n, open.reliable)}
+                  {cell(t('report.halfClock'), clock.median_minutes, clock.n, clock.reliable)}
+                  {cell(t('report.p90Clock'), clock.p90_minutes, clock.n, clock.reliable)}
+                  <td data-label={t('report.inTime')} className={inTime.reliable ? undefined : 'faint'}>
                     <TextLink to="/tasks" search={{ ...base, [key]: 'in_time' }}>
                       {text.percentInTable(inTime)}
                     </TextLink>{' '}
@@ -59,12 +59,12 @@ export function TimesSection({
                       {text.interval(inTime)} · {t('report.of', { hits: inTime.hits, n: inTime.n })}
                     </span>
                   </td>
-                  <td>
+                  <td data-label={t('report.late')}>
                     <TextLink to="/tasks" search={{ ...base, [key]: 'late' }}>
                       {format.count(inTime.n - inTime.hits)}
                     </TextLink>
                   </td>
-                  <td>{format.count(censored)}</td>
+                  <td data-label={t('report.censored')}>{format.count(censored)}</td>
                 </tr>
               );
             })}
