@@ -1,5 +1,5 @@
 import type { BoardTileReport, ReportContent } from '@hearback/documents';
-import { isOfTile, type SharedTile, type TileShows } from '../../domain/mailings/shared-board.js';
+import { isOfTile, type SharedTile, type TileShows } from '../../domain/mailings/linked-board.js';
 import { MAX_SCORES } from './write-report.js';
 
 /** The tiles of a shared board: each has its part of the report of all of them, or why it is only named. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { maySee } from '../../domain/boards/board.js';
-import { sharedBoard } from '../../domain/mailings/shared-board.js';
+import { sharedBoard } from '../../domain/mailings/linked-board.js';
 import type { SharedPeriod, SharedView } from '../../domain/mailings/share-link.js';
 import { analyticsErrors } from '../analytics.errors.js';
 import { BoardStore } from '../boards/board-store.js';

@@ -4,7 +4,7 @@ import type { ReportBucket, ReportContent, ReportScore, ReportTrend } from '@hea
 import { Clock } from '@hearback/kernel';
 import { shownBuckets, shownNumber } from '../../domain/mailings/hidden-numbers.js';
 import type { ReportLanguage, ReportPart } from '../../domain/mailings/report-schedule.js';
-import { isOfTile, type TileShows } from '../../domain/mailings/shared-board.js';
+import { isOfTile, type TileShows } from '../../domain/mailings/linked-board.js';
 import type { OverviewScore } from '../../domain/overview.js';
 import type { ScoreFilter } from '../../domain/score-filter.js';
 import { ReadMetric } from '../read-metric.js';

@@ -3,7 +3,7 @@ import { shownBuckets, shownNumber } from './hidden-numbers.js';
 import { publicId } from '@hearback/kernel';
 import type { BoardTile } from '../boards/board.js';
 import { reportDays, trendStart } from './report-period.js';
-import { sharedBoard } from './shared-board.js';
+import { sharedBoard } from './linked-board.js';
 
 describe('the period of a report', () => {
   it('is the 28 whole local days before, also where a change of the clocks lies in it', () => {

@@ -1,6 +1,6 @@
 import type { ScoreFilter } from '../score-filter.js';
 import type { ReportCadence, ReportLanguage, ReportPart } from './report-schedule.js';
-import type { SharedTile } from './shared-board.js';
+import type { SharedTile } from './linked-board.js';
 
 /** What a shared report counts: the newest weeks or month whenever it is opened, or days that stay. */
 export type SharedPeriod =
