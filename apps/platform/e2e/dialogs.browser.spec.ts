@@ -59,6 +59,7 @@ const EXAMINED: Readonly<Record<string, string>> = {
   'pages/tasks/resolve-dialog.tsx': 'dashboard-tasks',
   'parts/explanation/explanation-drawer.tsx': 'reports',
   'parts/dialog.tsx': 'here',
+  'parts/form-dialog.tsx': 'here',
   'parts/metrics/annotation-dialog.tsx': 'here',
   'shell/keys-dialog.tsx': 'every-page',
 };
@@ -105,7 +106,7 @@ const faultsOf = (pages: readonly (string | PageState)[]) => faultsInAllLooks(br
 describe('every dialog of the dashboard', () => {
   it('is in the list of dialogs whose looks are examined', () => {
     const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.tsx'));
-    const opening = files.filter((file) => /<(Modal|Drawer|Dialog|DialogFrame)\s/.test(textOf(file)));
+    const opening = files.filter((file) => /<(Modal|Drawer|Dialog|DialogFrame|FormDialog)\s/.test(textOf(file)));
     expect(opening.map((file) => file.replaceAll('\\', '/')).toSorted()).toEqual(Object.keys(EXAMINED).toSorted());
   });
 

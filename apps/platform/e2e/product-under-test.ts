@@ -58,6 +58,18 @@ export function sessionCookieOf(reply: Response): string | undefined {
   return cookie?.split(';')[0];
 }
 
+/** As `call`; an answer to a survey that was published just now is sent until the survey is known where answers are taken. */
+function patientCall(call: Call): Call {
+  return (method, path, ...rest) => {
+    const reply = call(method, path, ...rest);
+    if (method !== 'POST' || path !== '/v1/responses') return reply;
+    return reply.catch((error: Error) => {
+      if (!error.message.includes('responses.survey-not-found')) throw error;
+      return eventually(() => call(method, path, ...rest));
+    });
+  };
+}
+
 /** Options of `productUnderTest`. */
 export interface ProductOptions {
   readonly shape?: Shape;
@@ -100,7 +112,7 @@ export async function productUnderTest(options: ProductOptions = {}): Promise<Pr
     });
     return {
       url: product.url,
-      call: apiClient(product.url, created.secret_key),
+      call: patientCall(apiClient(product.url, created.secret_key)),
       secretKey: created.secret_key,
       publishableKey: created.publishable_key,
       staffId: created.staff.id,
