@@ -113,9 +113,11 @@ describe('reports', () => {
     const n = Number((await link.textContent())!.slice(2));
     await link.click();
     await page.waitForURL(/\/reports\/ces\/answers/);
-    await page.getByText(WORDS).first().waitFor();
+    // The page before has a list of answers too.
+    await page.getByRole('link', { name: 'Back to the report' }).waitFor();
     const more = page.getByRole('button', { name: 'More answers' });
     const shown = page.locator('main ol > li');
+    await shown.filter({ hasText: WORDS }).first().waitFor();
     for (let count = await shown.count(); count < n; count = await shown.count()) {
       await more.click();
       await shown.nth(count).waitFor();

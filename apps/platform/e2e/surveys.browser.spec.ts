@@ -78,6 +78,7 @@ describe('surveys in the dashboard', () => {
     });
     await page.getByRole('link', { name: 'n 1', exact: true }).click();
     await page.waitForURL(/\/reports\/ces\/answers/);
+    await page.getByRole('link', { name: 'Back to the report' }).waitFor();
     await page.locator('main ol > li').first().waitFor();
     expect(await page.locator('main ol > li').count()).toBe(1);
     await visit.end();
